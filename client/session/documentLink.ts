@@ -1,0 +1,23 @@
+// What a view gets of one synced document. Made by connectDocument.ts; the views never see the socket.
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import type { Authors } from '#shared/sync/messages.ts';
+import type { DocumentRef } from '#shared/workshop/documents.ts';
+import type { Readable } from './readable.ts';
+import type { SavedState } from './saved.ts';
+
+export type DocumentLink = {
+  ref: DocumentRef;
+  doc: Y.Doc;
+  /** Local state: `PresenceState`. Others' states: `StampedPresence`, with `who` from the server. */
+  awareness: Awareness;
+  saved: Readable<SavedState>;
+  /** True once the whole document has been received; before that an empty board means nothing. */
+  loaded: Readable<boolean>;
+  /** Item id → participant id. */
+  authors: Readable<Authors>;
+  mayWrite: Readable<boolean>;
+  /** Ids of items this device changed since the server last had everything. */
+  unsavedItems: () => string[];
+  close: () => void;
+};

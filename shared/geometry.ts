@@ -1,0 +1,60 @@
+// Points and boxes in board units (one unit is one CSS pixel at zoom 1), and the camera over them.
+
+export type Point = readonly [x: number, y: number];
+export type Box = { x: number; y: number; w: number; h: number };
+/** The board point at the view's top left corner, and the zoom. */
+export type Camera = { x: number; y: number; zoom: number };
+
+export const ZOOM_MIN = 0.1;
+export const ZOOM_MAX = 4;
+
+export function clampZoom(zoom: number): number {
+  return Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, zoom));
+}
+
+export function intersects(a: Box, b: Box): boolean {
+  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+export function contains(box: Box, [x, y]: Point): boolean {
+  return x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h;
+}
+
+export function centre(box: Box): Point {
+  return [box.x + box.w / 2, box.y + box.h / 2];
+}
+
+export function union(boxes: Iterable<Box>): Box | null {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    left = Math.min(left, box.x);
+    top = Math.min(top, box.y);
+    right = Math.max(right, box.x + box.w);
+    bottom = Math.max(bottom, box.y + box.h);
+  }
+  return left > right ? null : { x: left, y: top, w: right - left, h: bottom - top };
+}
+
+export function toBoard(camera: Camera, [x, y]: Point): Point {
+  return [camera.x + x / camera.zoom, camera.y + y / camera.zoom];
+}
+
+export function toView(camera: Camera, [x, y]: Point): Point {
+  return [(x - camera.x) * camera.zoom, (y - camera.y) * camera.zoom];
+}
+
+/** Zooms while the board point under `anchor` (in view pixels) stays where it is. */
+export function zoomAt(camera: Camera, anchor: Point, zoom: number): Camera {
+  const next = clampZoom(zoom);
+  const [x, y] = toBoard(camera, anchor);
+  return { x: x - anchor[0] / next, y: y - anchor[1] / next, zoom: next };
+}
+
+/** The camera that shows a whole box with a margin, never closer than zoom 1. */
+export function fit(box: Box, view: { w: number; h: number }, marginPx = 40): Camera {
+  const zoom = clampZoom(
+    Math.min(1, (view.w - 2 * marginPx) / Math.max(1, box.w), (view.h - 2 * marginPx) / Math.max(1, box.h)),
+  );
+  const [x, y] = centre(box);
+  return { x: x - view.w / 2 / zoom, y: y - view.h / 2 / zoom, zoom };
+}

@@ -1,0 +1,129 @@
+// The outcome as Markdown for people. What users wrote is always shown as text: nothing in it can become markup.
+import type { FieldValue } from '../board/note.ts';
+import { templateById } from '../template/templates.ts';
+import { fieldKey, type SectionTemplate } from '../template/template.ts';
+import type { Language, Text } from '../text.ts';
+import { functionWords, kindWords, linkWords } from '../words.ts';
+import { fieldWords } from './buildOutcome.ts';
+import type { Outcome, OutcomeNote } from './outcome.ts';
+
+const LABELS = {
+  notAdopted: { sv: 'Inte fastställt av myndigheterna', en: 'Not adopted by the agencies' },
+  example: {
+    sv: 'Exempel: innehållet är påhittat för att visa hur det fungerar.',
+    en: 'Example: the content is invented to show how it works.',
+  },
+  method: { sv: 'Metod', en: 'Method' },
+  date: { sv: 'Datum', en: 'Date' },
+  dnr: { sv: 'Diarienummer', en: 'Registration number' },
+  agencies: { sv: 'Myndigheter', en: 'Agencies' },
+  nobody: { sv: 'Ingen har anslutit.', en: 'Nobody has joined.' },
+  links: { sv: 'Kopplingar', en: 'Links' },
+  loose: { sv: 'Utanför sektionerna', en: 'Outside the sections' },
+  empty: { sv: 'Inget skrivet.', en: 'Nothing written.' },
+  untitled: { sv: '(tom lapp)', en: '(empty note)' },
+} as const satisfies Record<string, Text>;
+
+/** Users' words as Markdown text: markup is escaped, line breaks stay inside the paragraph or list item. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replaceAll(/[\\`*_{}[\]<>#|~&$]/g, (mark) => `\\${mark}`)
+    .split(/\r\n?|\n/)
+    .map((line, index) =>
+      index === 0
+        ? line
+        : line
+            .trimStart()
+            .replace(/^(?:[-+=]|\d+(?=[.)]))/, (mark) => (/\d/.test(mark) ? `${mark}\\` : `\\${mark}`)),
+    )
+    .join('\\\n  ');
+}
+
+/** A UTC time as a Swedish date, the day it was in Stockholm. */
+export function dateIn(utc: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' }).format(
+    new Date(utc),
+  );
+}
+
+type Names = { subGoal: (id: string) => string; agency: (id: string) => string };
+
+function fieldLines(
+  note: OutcomeNote,
+  sections: readonly SectionTemplate[],
+  language: Language,
+  names: Names,
+): string[] {
+  const lines: string[] = [];
+  for (const section of sections) {
+    for (const field of section.fields) {
+      const value: FieldValue | undefined = note.fields[fieldKey(section, field)];
+      if (value === undefined) continue;
+      const nameOf = field.type === 'subgoal' ? names.subGoal : names.agency;
+      const words = fieldWords(field, value, language, nameOf);
+      if (words !== '') lines.push(`  - ${field.label[language]}: ${escapeMarkdown(words)}`);
+    }
+  }
+  return lines;
+}
+
+/**
+ * @param language of headings and labels; users' words stay as they were written
+ * @param names what the ids of the registers are called
+ */
+export function renderMarkdown(outcome: Outcome, language: Language, names: Names): string {
+  const say = (key: keyof typeof LABELS): string => LABELS[key][language];
+  const { session } = outcome;
+  const template = templateById(session.template.id);
+  const out: string[] = [`# ${escapeMarkdown(session.title)}`, '', `**${say('notAdopted')}**`, ''];
+  if (session.example) out.push(`*${say('example')}*`, '');
+  out.push(
+    `- ${say('method')}: ${escapeMarkdown(session.template.name[language])}`,
+    `- ${say('date')}: ${dateIn(session.createdAt)}`,
+  );
+  if (session.dnr) out.push(`- ${say('dnr')}: ${escapeMarkdown(session.dnr)}`);
+  out.push('', `## ${say('agencies')}`, '');
+  for (const entry of outcome.agencies) {
+    const functions = entry.functions
+      .map((name) => functionWords[name][language].toLocaleLowerCase(language))
+      .join(', ');
+    out.push(`- ${escapeMarkdown(entry.agency.name)} (${entry.people})${functions ? `: ${functions}` : ''}`);
+  }
+  if (outcome.agencies.length === 0) out.push(say('nobody'));
+
+  const noteLines = (note: OutcomeNote, sections: readonly SectionTemplate[]): string[] => {
+    const from = note.agency ? ` (${escapeMarkdown(note.agency.abbr)})` : '';
+    const text = note.text.trim() === '' ? say('untitled') : escapeMarkdown(note.text);
+    return [
+      `- **${kindWords[note.kind][language]}:** ${text}${from}`,
+      ...fieldLines(note, sections, language, names),
+    ];
+  };
+  for (const section of outcome.sections) {
+    const own =
+      template?.sections.filter(
+        (candidate) => candidate.id === section.key || candidate.rowsOf === section.key,
+      ) ?? [];
+    // A section of another's rows has no notes of its own: its answers stand under those rows.
+    if (own.some((candidate) => candidate.id === section.key && candidate.rowsOf)) continue;
+    out.push('', `## ${escapeMarkdown(section.title[language])}`, '');
+    for (const question of section.questions) out.push(`> ${escapeMarkdown(question[language])}`, '');
+    out.push(
+      ...(section.notes.length > 0 ? section.notes.flatMap((note) => noteLines(note, own)) : [say('empty')]),
+    );
+  }
+  if (outcome.loose.length > 0)
+    out.push('', `## ${say('loose')}`, '', ...outcome.loose.flatMap((note) => noteLines(note, [])));
+  if (outcome.links.length > 0) {
+    const all = [...outcome.sections.flatMap((section) => section.notes), ...outcome.loose];
+    const texts = new Map(
+      all.map((note) => [note.id, note.text.trim() === '' ? say('untitled') : note.text]),
+    );
+    out.push('', `## ${say('links')}`, '');
+    for (const link of outcome.links) {
+      const [from, to] = [texts.get(link.from) ?? '', texts.get(link.to) ?? ''];
+      out.push(`- ${escapeMarkdown(from)} **${linkWords[link.type][language]}** ${escapeMarkdown(to)}`);
+    }
+  }
+  return `${out.join('\n')}\n`;
+}

@@ -1,0 +1,70 @@
+// The outcome of a session: one lossless, documented model from which every export is made, so that they cannot disagree.
+import { z } from 'zod';
+import { AgencyRef } from '../agency/agency.ts';
+import { PERSON_FUNCTIONS } from '../api.ts';
+import { LINK_TYPES, NOTE_KINDS } from '../board/kinds.ts';
+import { Language, Text } from '../text.ts';
+
+const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+const Pair = z.tuple([z.number(), z.number()]);
+
+export const OutcomeNote = z.object({
+  id: z.string(),
+  kind: z.enum(NOTE_KINDS),
+  text: z.string(),
+  /** Agency of who wrote it; absent when the server does not say. */
+  agency: AgencyRef.optional(),
+  fields: z.record(z.string(), FieldValue),
+  /** Board units: top left corner (relative to the section) and size. */
+  p: Pair,
+  s: Pair,
+  o: z.string().optional(),
+  lang: z.string().optional(),
+});
+export type OutcomeNote = z.infer<typeof OutcomeNote>;
+
+export const OutcomeSection = z.object({
+  id: z.string(),
+  key: z.string(),
+  title: Text,
+  questions: z.array(Text),
+  p: Pair,
+  s: Pair,
+  notes: z.array(OutcomeNote).describe('In reading order'),
+});
+export type OutcomeSection = z.infer<typeof OutcomeSection>;
+
+export const Outcome = z.object({
+  format: z.literal('utbyte.outcome'),
+  version: z.literal(1),
+  /** UTC time at which the board was read. */
+  takenAt: z.iso.datetime(),
+  session: z.object({
+    id: z.string(),
+    title: z.string(),
+    dnr: z.string().nullable(),
+    createdAt: z.iso.datetime(),
+    language: Language,
+    /** True for the demonstration: invented content. */
+    example: z.boolean(),
+    template: z.object({ id: z.string(), version: z.number().int(), name: Text }),
+    /** No agency has adopted what stands here. */
+    status: z.literal('notAdopted'),
+  }),
+  agencies: z.array(
+    z.object({
+      agency: AgencyRef,
+      people: z.number().int(),
+      functions: z.array(z.enum(PERSON_FUNCTIONS)),
+    }),
+  ),
+  sections: z.array(OutcomeSection),
+  /** Notes that lie in no section. */
+  loose: z.array(OutcomeNote),
+  links: z.array(z.object({ id: z.string(), type: z.enum(LINK_TYPES), from: z.string(), to: z.string() })),
+  /** What each outcome field (of a learning example) is fed with: texts in board order. */
+  feeds: z.record(z.string(), z.array(z.object({ text: z.string(), note: z.string() }))),
+  /** Notes left in the bin, and stored items no reader understands: counted, not exported. */
+  left: z.object({ binned: z.number().int(), unreadable: z.number().int() }),
+});
+export type Outcome = z.infer<typeof Outcome>;

@@ -1,0 +1,100 @@
+// Our messages on the sync line, beside those of y-protocols. Types 64-127 go only to clients that offered SUBPROTOCOL.
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { z } from 'zod';
+import { FRAME_REFUSALS } from './closeCodes.ts';
+
+/** What a client offers in `Sec-WebSocket-Protocol` to get hello, acks and refusals. */
+export const SUBPROTOCOL = 'utbyte.1';
+
+export const messageType = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  hello: 64,
+  ack: 65,
+  refuse: 66,
+  authors: 67,
+} as const;
+
+export const syncType = { step1: 0, step2: 1, update: 2 } as const;
+
+/** First message of a connection: who the client is in this document, and where the log stands. */
+export const Hello = z.object({
+  epoch: z.number().int().nonnegative(),
+  /** The id this Y.Doc instance writes under; never given twice. */
+  clientId: z.number().int().positive(),
+  /** Sequence number of the last logged update. */
+  lastSeq: z.number().int().nonnegative(),
+  /** Version of the rules of who may read and write. */
+  policy: z.number().int().nonnegative(),
+  /** Version of the board's schema. */
+  schema: z.number().int().positive(),
+  mayWrite: z.boolean(),
+});
+export type Hello = z.infer<typeof Hello>;
+
+/** Every update frame of this connection up to number `frame` (counted from 1) is on disk. */
+export type Ack = { frame: number; seq: number };
+
+export const Refuse = z.object({ frame: z.number().int().nonnegative(), reason: z.enum(FRAME_REFUSALS) });
+export type Refuse = z.infer<typeof Refuse>;
+
+/** Who wrote which item: item id → participant id, from the server's own table. Sent whole first, then what is new. */
+export const Authors = z.record(z.string(), z.string());
+export type Authors = z.infer<typeof Authors>;
+
+function encodeJson(type: number, value: unknown): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, type);
+    encoding.writeVarString(encoder, JSON.stringify(value));
+  });
+}
+
+export const encodeHello = (hello: Hello): Uint8Array => encodeJson(messageType.hello, hello);
+export const encodeRefuse = (refuse: Refuse): Uint8Array => encodeJson(messageType.refuse, refuse);
+export const encodeAuthors = (authors: Authors): Uint8Array => encodeJson(messageType.authors, authors);
+
+export function encodeAck(ack: Ack): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.ack);
+    encoding.writeVarUint(encoder, ack.frame);
+    encoding.writeVarUint(encoder, ack.seq);
+  });
+}
+
+export type OwnMessage =
+  | { type: 'hello'; hello: Hello }
+  | { type: 'ack'; ack: Ack }
+  | { type: 'refuse'; refuse: Refuse }
+  | { type: 'authors'; authors: Authors };
+
+/** One of our messages, or null when the frame belongs to y-protocols (or is one we do not know). */
+export function parseOwnMessage(frame: Uint8Array): OwnMessage | null {
+  const decoder = decoding.createDecoder(frame);
+  const type = decoding.readVarUint(decoder);
+  switch (type) {
+    case messageType.hello:
+      return { type: 'hello', hello: Hello.parse(JSON.parse(decoding.readVarString(decoder))) };
+    case messageType.ack:
+      return {
+        type: 'ack',
+        ack: { frame: decoding.readVarUint(decoder), seq: decoding.readVarUint(decoder) },
+      };
+    case messageType.refuse:
+      return { type: 'refuse', refuse: Refuse.parse(JSON.parse(decoding.readVarString(decoder))) };
+    case messageType.authors:
+      return { type: 'authors', authors: Authors.parse(JSON.parse(decoding.readVarString(decoder))) };
+    default:
+      return null;
+  }
+}
+
+/** A frame of an Uint8Array or the ArrayBuffer a browser hands over; anything else is not ours. */
+export function isUpdateFrame(frame: Uint8Array): boolean {
+  const decoder = decoding.createDecoder(frame);
+  if (decoding.readVarUint(decoder) !== messageType.sync) return false;
+  const type = decoding.readVarUint(decoder);
+  return type === syncType.step2 || type === syncType.update;
+}
