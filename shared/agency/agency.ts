@@ -34,6 +34,17 @@ function fold(text: string): string {
     .trim();
 }
 
+/** As `fold`, with "Länsstyrelsen i Skåne" the same as the register's "Länsstyrelsen Skåne". */
+function foldWhole(name: string): string {
+  return fold(name).replaceAll(' i ', ' ');
+}
+
+/** A label for what the register does not know; what is read as one character is never cut in two. */
+function shorten(name: string): string {
+  const characters = [...new Intl.Segmenter('sv').segment(name)].map(({ segment }) => segment);
+  return characters.length <= 10 ? name : `${characters.slice(0, 9).join('')}…`;
+}
+
 function namesOf(agency: Agency): string[] {
   return [agency.sv, agency.short, agency.abbr, agency.en, ...agency.aka];
 }
@@ -83,15 +94,15 @@ export function searchAgencies(register: readonly Agency[], typed: string, today
  */
 export function resolveAgency(register: readonly Agency[], written: string, today: string): AgencyRef {
   const byId = register.find((agency) => agency.id === written.trim());
-  const query = fold(written);
+  const query = foldWhole(written);
   const hit =
     byId ??
     register.find(
-      (agency) => isCurrent(agency, today) && namesOf(agency).some((name) => fold(name) === query),
+      (agency) => isCurrent(agency, today) && namesOf(agency).some((name) => foldWhole(name) === query),
     );
   if (!hit) {
     const name = written.trim();
-    return { id: null, name, abbr: name.length <= 10 ? name : `${name.slice(0, 9)}…` };
+    return { id: null, name, abbr: shorten(name) };
   }
   if (!isCurrent(hit, today) && hit.successor) return resolveAgency(register, hit.successor, today);
   return { id: hit.id, name: hit.sv, abbr: hit.abbr };

@@ -107,6 +107,17 @@ export function noteText(doc: Y.Doc, id: string): Y.Text | undefined {
   return text instanceof Y.Text ? text : undefined;
 }
 
+/** The shared text of a note; a plain string that a foreign program wrote becomes one, so that it can be typed in. */
+export function ensureNoteText(doc: Y.Doc, id: string): Y.Text | undefined {
+  const map = item(doc, id);
+  const stored = map?.get('text');
+  if (!map || stored instanceof Y.Text) return noteText(doc, id);
+  change(doc, () => {
+    map.set('text', new Y.Text(typeof stored === 'string' ? stored : ''));
+  });
+  return noteText(doc, id);
+}
+
 export function fieldText(doc: Y.Doc, id: string, field: string): Y.Text | undefined {
   const fields = item(doc, id)?.get('fields');
   const text = fields instanceof Y.Map ? fields.get(field) : undefined;

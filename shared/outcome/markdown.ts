@@ -1,7 +1,7 @@
 // The outcome as Markdown for people. What users wrote is always shown as text: nothing in it can become markup.
 import type { FieldValue } from '../board/note.ts';
 import { templateById } from '../template/templates.ts';
-import { fieldKey, type SectionTemplate } from '../template/template.ts';
+import { fieldKey, type Field, type SectionTemplate } from '../template/template.ts';
 import type { Language, Text } from '../text.ts';
 import { functionWords, kindWords, linkWords } from '../words.ts';
 import { fieldWords } from './buildOutcome.ts';
@@ -24,19 +24,22 @@ const LABELS = {
   untitled: { sv: '(tom lapp)', en: '(empty note)' },
 } as const satisfies Record<string, Text>;
 
-/** Users' words as Markdown text: markup is escaped, line breaks stay inside the paragraph or list item. */
-export function escapeMarkdown(text: string): string {
+/**
+ * Users' words as Markdown text, wherever they stand: markup is escaped, line breaks stay inside the paragraph or list item.
+ * @param indent spaces before the second line and on, as deep as the list item they belong to
+ */
+export function escapeMarkdown(text: string, indent = 2): string {
   return text
+    .trim()
     .replaceAll(/[\\`*_{}[\]<>#|~&$]/g, (mark) => `\\${mark}`)
     .split(/\r\n?|\n/)
-    .map((line, index) =>
-      index === 0
-        ? line
-        : line
-            .trimStart()
-            .replace(/^(?:[-+=]|\d+(?=[.)]))/, (mark) => (/\d/.test(mark) ? `${mark}\\` : `\\${mark}`)),
+    .map((line) =>
+      line
+        .trim()
+        .replace(/^[-+=:]/, (mark) => `\\${mark}`)
+        .replace(/^\d+(?=[.)])/, (number) => `${number}\\`),
     )
-    .join('\\\n  ');
+    .join(`\\\n${' '.repeat(indent)}`);
 }
 
 /** A UTC time as a Swedish date, the day it was in Stockholm. */
@@ -47,21 +50,25 @@ export function dateIn(utc: string): string {
 }
 
 type Names = { subGoal: (id: string) => string; agency: (id: string) => string };
+type AllNames = Names & { note: (id: string) => string };
+
+function nameFor(field: Field, names: AllNames): (id: string) => string {
+  return field.type === 'subgoal' ? names.subGoal : field.type === 'note' ? names.note : names.agency;
+}
 
 function fieldLines(
   note: OutcomeNote,
   sections: readonly SectionTemplate[],
   language: Language,
-  names: Names,
+  names: AllNames,
 ): string[] {
   const lines: string[] = [];
   for (const section of sections) {
     for (const field of section.fields) {
       const value: FieldValue | undefined = note.fields[fieldKey(section, field)];
       if (value === undefined) continue;
-      const nameOf = field.type === 'subgoal' ? names.subGoal : names.agency;
-      const words = fieldWords(field, value, language, nameOf);
-      if (words !== '') lines.push(`  - ${field.label[language]}: ${escapeMarkdown(words)}`);
+      const words = fieldWords(field, value, language, nameFor(field, names));
+      if (words.trim() !== '') lines.push(`  - ${field.label[language]}: ${escapeMarkdown(words, 4)}`);
     }
   }
   return lines;
@@ -75,6 +82,9 @@ export function renderMarkdown(outcome: Outcome, language: Language, names: Name
   const say = (key: keyof typeof LABELS): string => LABELS[key][language];
   const { session } = outcome;
   const template = templateById(session.template.id);
+  const all = [...outcome.sections.flatMap((section) => section.notes), ...outcome.loose];
+  const titles = new Map(all.map(({ id, text }) => [id, text.trim() === '' ? say('untitled') : text]));
+  const allNames: AllNames = { ...names, note: (id) => titles.get(id) ?? '' };
   const out: string[] = [`# ${escapeMarkdown(session.title)}`, '', `**${say('notAdopted')}**`, ''];
   if (session.example) out.push(`*${say('example')}*`, '');
   out.push(
@@ -93,10 +103,10 @@ export function renderMarkdown(outcome: Outcome, language: Language, names: Name
 
   const noteLines = (note: OutcomeNote, sections: readonly SectionTemplate[]): string[] => {
     const from = note.agency ? ` (${escapeMarkdown(note.agency.abbr)})` : '';
-    const text = note.text.trim() === '' ? say('untitled') : escapeMarkdown(note.text);
+    const text = escapeMarkdown(allNames.note(note.id));
     return [
       `- **${kindWords[note.kind][language]}:** ${text}${from}`,
-      ...fieldLines(note, sections, language, names),
+      ...fieldLines(note, sections, language, allNames),
     ];
   };
   for (const section of outcome.sections) {
@@ -104,8 +114,9 @@ export function renderMarkdown(outcome: Outcome, language: Language, names: Name
       template?.sections.filter(
         (candidate) => candidate.id === section.key || candidate.rowsOf === section.key,
       ) ?? [];
-    // A section of another's rows has no notes of its own: its answers stand under those rows.
-    if (own.some((candidate) => candidate.id === section.key && candidate.rowsOf)) continue;
+    // The answers of a section of another's rows stand under those rows. Only what someone dropped here is shown here.
+    const ofRows = own.some((candidate) => candidate.id === section.key && candidate.rowsOf);
+    if (ofRows && section.notes.length === 0) continue;
     out.push('', `## ${escapeMarkdown(section.title[language])}`, '');
     for (const question of section.questions) out.push(`> ${escapeMarkdown(question[language])}`, '');
     out.push(
@@ -115,13 +126,9 @@ export function renderMarkdown(outcome: Outcome, language: Language, names: Name
   if (outcome.loose.length > 0)
     out.push('', `## ${say('loose')}`, '', ...outcome.loose.flatMap((note) => noteLines(note, [])));
   if (outcome.links.length > 0) {
-    const all = [...outcome.sections.flatMap((section) => section.notes), ...outcome.loose];
-    const texts = new Map(
-      all.map((note) => [note.id, note.text.trim() === '' ? say('untitled') : note.text]),
-    );
     out.push('', `## ${say('links')}`, '');
     for (const link of outcome.links) {
-      const [from, to] = [texts.get(link.from) ?? '', texts.get(link.to) ?? ''];
+      const [from, to] = [allNames.note(link.from), allNames.note(link.to)];
       out.push(`- ${escapeMarkdown(from)} **${linkWords[link.type][language]}** ${escapeMarkdown(to)}`);
     }
   }

@@ -1,0 +1,142 @@
+// The composition root: puts storage, sync, live and HTTP together on one origin. Everything is handed in; nothing is global.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { Router, type RequestHandler } from 'express';
+import { createId } from '#shared/ids.ts';
+import { limits } from '#shared/limits.ts';
+import { createIdentify } from './auth/identity.ts';
+import { loadSecrets, random } from './auth/secrets.ts';
+import type { Config } from './config.ts';
+import { Refused, StartupError } from './errors.ts';
+import { createClientRouter } from './http/client.ts';
+import type { HttpContext } from './http/context.ts';
+import { createRegistrar } from './http/endpoint.ts';
+import { createErrorHandler } from './http/errors.ts';
+import { addJoinRoutes } from './http/joinRoutes.ts';
+import { createOpenApi } from './http/openapi.ts';
+import { addOrganiserRoutes } from './http/organiserRoutes.ts';
+import { addRegisterRoutes } from './http/registerRoutes.ts';
+import { refuseForeignWrites, securityHeaders } from './http/security.ts';
+import { addSessionRoutes } from './http/sessionRoutes.ts';
+import { createWrongGuesses } from './http/wrongGuesses.ts';
+import { createGateway } from './live/gateway.ts';
+import type { Log } from './log.ts';
+import { loadRegisters } from './registers.ts';
+import type { Storage } from './storage/Storage.ts';
+import { createRooms } from './sync/rooms.ts';
+import { createSyncServer } from './sync/syncServer.ts';
+import { createSessions, type Sessions } from './workshops/sessions.ts';
+
+export type App = {
+  /** The address the server listens on, without a trailing slash. */
+  url: string;
+  sessions: Sessions;
+  close: () => Promise<void>;
+};
+
+export type AppOptions = {
+  config: Config;
+  storage: Storage;
+  log: Log;
+  /** ms UTC */
+  now: () => number;
+  /** Serves the client's sources with hot reload instead of the built files. */
+  createDevClient?: (http: Server) => Promise<RequestHandler>;
+};
+
+function listen(http: Server, config: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      const where = `${config.host}:${config.port}`;
+      if (error.code === 'EADDRINUSE') {
+        reject(
+          new StartupError(
+            `Port ${config.port} is taken (${where}). Choose another: PORT=${config.port + 1} npm start`,
+          ),
+        );
+      } else if (error.code === 'EACCES') {
+        reject(
+          new StartupError(
+            `Port ${config.port} is not open to this user. Choose one above 1023, for instance PORT=3000.`,
+          ),
+        );
+      } else reject(new StartupError(`Cannot listen on ${where}: ${error.message}`));
+    });
+    http.listen(config.port, config.host, () => {
+      const { port } = http.address() as AddressInfo;
+      const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
+      resolve(config.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`);
+    });
+  });
+}
+
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, storage, log, now } = options;
+  const registers = loadRegisters();
+  const secrets = await loadSecrets(storage);
+  const identify = createIdentify(storage);
+  const rooms = createRooms({ storage, now });
+  const http = createServer();
+  const createConnectionId = (): string => createId('line', random);
+  const sync = createSyncServer({ config, storage, rooms, identify, createConnectionId, log });
+  const linesOf = (participantId: string): number =>
+    sync.linesOf(participantId) + gateway.linesOf(participantId);
+  const gateway = createGateway({ http, config, storage, identify, linesOf, log });
+  sync.onPresent(gateway.announce);
+  const sessions = createSessions({ storage, secrets, ...registers, now, linesOf });
+  const context: HttpContext = {
+    config,
+    storage,
+    rooms,
+    sessions,
+    registers,
+    wrongGuesses: createWrongGuesses(),
+    now,
+    announce: gateway.announce,
+  };
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustProxy ? 1 : false);
+  app.use(securityHeaders(config, options.createDevClient !== undefined));
+  const api = Router();
+  api.use(refuseForeignWrites(config));
+  api.use(express.json({ limit: limits.bodyBytes, type: () => true, strict: true }));
+  const registrar = createRegistrar(api, identify);
+  addRegisterRoutes(registrar, context);
+  addOrganiserRoutes(registrar, context);
+  addJoinRoutes(registrar, context);
+  addSessionRoutes(registrar, context);
+  api.get('/api/openapi.json', (_request, response) => response.json(createOpenApi(registrar.specs())));
+  api.use('/api', () => {
+    throw new Refused('not_found');
+  });
+  app.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  app.use(api);
+  app.use(options.createDevClient ? await options.createDevClient(http) : createClientRouter());
+  app.use(() => {
+    throw new Refused('not_found');
+  });
+  app.use(createErrorHandler(log));
+  http.on('request', app);
+  http.on('upgrade', (request, socket, head) => {
+    const path = request.url ?? '';
+    if (sync.upgrade(request, socket, head) || path.startsWith('/live/') || options.createDevClient) return;
+    socket.destroy();
+  });
+
+  const url = await listen(http, config);
+  return {
+    url,
+    sessions,
+    close: async () => {
+      sync.close();
+      await gateway.close();
+      http.closeAllConnections();
+      await rooms.close();
+    },
+  };
+}

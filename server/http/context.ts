@@ -1,0 +1,19 @@
+// What every route slice needs, put together once in app.ts.
+import type { Config } from '../config.ts';
+import type { Registers } from '../registers.ts';
+import type { Storage } from '../storage/Storage.ts';
+import type { Rooms } from '../sync/rooms.ts';
+import type { Sessions } from '../workshops/sessions.ts';
+import type { WrongGuesses } from './wrongGuesses.ts';
+
+export type HttpContext = {
+  config: Config;
+  storage: Storage;
+  rooms: Rooms;
+  sessions: Sessions;
+  registers: Registers;
+  wrongGuesses: WrongGuesses;
+  now: () => number;
+  /** Tells everyone in a session that its people or its door changed. */
+  announce: (sessionId: string) => void;
+};

@@ -1,0 +1,27 @@
+// The cookie that makes a browser a device of ours: found or made, always HttpOnly.
+import type { Request, Response } from 'express';
+import { createSecret } from '#shared/ids.ts';
+import { COOKIE, cookieOf, type Identity } from '../auth/identity.ts';
+import { hashSecret, random } from '../auth/secrets.ts';
+import type { Config } from '../config.ts';
+
+const YEAR_MS = 365 * 24 * 3600 * 1000;
+
+/** The hash of the device's secret; a new device gets its cookie with this answer. */
+export function deviceOf(request: Request, response: Response, identity: Identity, config: Config): string {
+  const known = identity.device !== null ? cookieOf(request) : null;
+  const secret = known ?? createSecret(random);
+  response.cookie(COOKIE, secret, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.secure || (config.publicUrl?.startsWith('https:') ?? false),
+    path: '/',
+    maxAge: YEAR_MS,
+  });
+  return hashSecret(secret);
+}
+
+/** The address users see: as configured, else as this request reached us. */
+export function baseUrlOf(request: Request, config: Config): string {
+  return config.publicUrl ?? `${request.protocol}://${request.headers.host ?? 'localhost'}`;
+}

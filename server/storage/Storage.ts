@@ -1,0 +1,126 @@
+// The storage port: what the rest of the server may ask of a database. Every write is one transaction, on disk when it resolves.
+import type { AgencyRef } from '#shared/agency/agency.ts';
+import type { PersonFunction } from '#shared/api.ts';
+import type { DocumentKind } from '#shared/workshop/documents.ts';
+import type { Role } from '#shared/workshop/permissions.ts';
+
+export type OrganiserRow = { id: string; name: string; agency: AgencyRef };
+export type SessionRow = {
+  id: string;
+  code: string;
+  title: string;
+  dnr: string | null;
+  template: string;
+  host: AgencyRef | null;
+  organiserId: string | null;
+  open: boolean;
+  example: boolean;
+  /** ms UTC */
+  createdAt: number;
+};
+export type ParticipantRow = {
+  id: string;
+  sessionId: string;
+  name: string;
+  agency: AgencyRef;
+  function: PersonFunction | null;
+  role: Role;
+  /** ms UTC */
+  joinedAt: number;
+};
+export type DocumentRow = {
+  id: string;
+  sessionId: string;
+  kind: DocumentKind;
+  epoch: number;
+  policyVersion: number;
+  /** Sequence number of the last logged update; the log has 1..head without a hole. */
+  head: number;
+};
+/** What a cookie (a device) is allowed to be. */
+export type DeviceGrants = { organiserId: string | null; participants: ReadonlyMap<string, string> };
+
+/** One accepted frame: its new content, who sent it, and what it makes known. */
+export type LogRow = {
+  /** Connection and frame number: together they make a retried append recognisable. */
+  connection: string;
+  frame: number;
+  author: string;
+  bytes: Uint8Array;
+};
+export type Append = {
+  doc: string;
+  epoch: number;
+  rows: readonly LogRow[];
+  /** Client ids first seen in these rows, bound to who sent them. */
+  clients: readonly { clientId: number; participantId: string }[];
+  /** Items first seen in these rows. */
+  authors: readonly { itemId: string; participantId: string }[];
+  /** ms UTC */
+  now: number;
+};
+
+export type NewSession = {
+  session: SessionRow;
+  document: { id: string; kind: DocumentKind };
+  /** First row of the log: the sections, and for the demonstration its content. */
+  seed: Uint8Array;
+  seedAuthors: readonly { itemId: string; participantId: string }[];
+  participants: readonly ParticipantRow[];
+  /** Gives a device the first participant. */
+  grant: { device: string; participantId: string } | null;
+};
+
+export type StorageProblem = 'full' | 'failed';
+
+/** The database could not do what was asked; nothing of it was done. */
+export class StorageError extends Error {
+  readonly problem: StorageProblem;
+  constructor(problem: StorageProblem, message: string) {
+    super(message);
+    this.name = 'StorageError';
+    this.problem = problem;
+  }
+}
+
+export type Storage = {
+  getSetting: (key: string) => Promise<string | null>;
+  putSetting: (key: string, value: string) => Promise<void>;
+  countOrganisers: () => Promise<number>;
+  organiser: (id: string) => Promise<OrganiserRow | null>;
+  /** Makes a fresh one-time link; unused earlier ones stop working. */
+  putOrganiserLink: (hash: string, now: number) => Promise<void>;
+  claimOrganiserLink: (claim: {
+    hash: string;
+    organiser: OrganiserRow;
+    device: string;
+    now: number;
+  }) => Promise<'claimed' | 'used' | 'unknown'>;
+  putToken: (token: { hash: string; role: 'organiser'; now: number }) => Promise<void>;
+  tokenRole: (hash: string) => Promise<'organiser' | null>;
+  putDevice: (hash: string, now: number) => Promise<void>;
+  deviceGrants: (hash: string) => Promise<DeviceGrants | null>;
+  grantParticipant: (device: string, sessionId: string, participantId: string) => Promise<void>;
+  revokeParticipant: (device: string, sessionId: string) => Promise<void>;
+  createSession: (made: NewSession) => Promise<void>;
+  sessionById: (id: string) => Promise<SessionRow | null>;
+  sessionByCode: (code: string) => Promise<SessionRow | null>;
+  sessionsOf: (organiserId: string) => Promise<(SessionRow & { people: number })[]>;
+  setOpen: (sessionId: string, open: boolean) => Promise<void>;
+  addParticipant: (participant: ParticipantRow, device: string) => Promise<void>;
+  participant: (id: string) => Promise<ParticipantRow | null>;
+  participants: (sessionId: string) => Promise<ParticipantRow[]>;
+  document: (id: string) => Promise<DocumentRow | null>;
+  documents: (sessionId: string) => Promise<DocumentRow[]>;
+  /** The log above a sequence number, in order. */
+  loadSince: (doc: string, epoch: number, seq: number) => Promise<{ seq: number; bytes: Uint8Array }[]>;
+  /** Appends to several logs in one transaction; resolves with each log's new head after COMMIT. */
+  append: (batches: readonly Append[]) => Promise<number[]>;
+  /** A client id below `limits.leasedClientIds` that was never given in this document. */
+  leaseClientId: (doc: string, participantId: string) => Promise<number>;
+  clientIds: (doc: string) => Promise<Map<number, string>>;
+  authors: (doc: string) => Promise<Record<string, string>>;
+  /** True when a write could be made now. */
+  healthy: () => Promise<boolean>;
+  close: () => Promise<void>;
+};

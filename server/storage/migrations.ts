@@ -1,0 +1,47 @@
+// The database's numbered, forward-only migrations. A migration that has been released never changes.
+
+/** Index 0 takes an empty database to version 1. */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE organiser_links (hash TEXT PRIMARY KEY, created_at INTEGER NOT NULL, used_at INTEGER) STRICT;
+  CREATE TABLE organisers (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, agency TEXT NOT NULL, created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE api_tokens (hash TEXT PRIMARY KEY, role TEXT NOT NULL, created_at INTEGER NOT NULL) STRICT;
+  CREATE TABLE devices (hash TEXT PRIMARY KEY, organiser_id TEXT REFERENCES organisers(id), created_at INTEGER NOT NULL) STRICT;
+  CREATE TABLE sessions (
+    id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, title TEXT NOT NULL, dnr TEXT, template TEXT NOT NULL,
+    host TEXT, organiser_id TEXT REFERENCES organisers(id), open INTEGER NOT NULL, example INTEGER NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX sessions_of ON sessions(organiser_id);
+  CREATE TABLE participants (
+    id TEXT PRIMARY KEY, session_id TEXT NOT NULL REFERENCES sessions(id), name TEXT NOT NULL, agency TEXT NOT NULL,
+    function TEXT, role TEXT NOT NULL, joined_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX participants_of ON participants(session_id);
+  CREATE TABLE grants (
+    device TEXT NOT NULL REFERENCES devices(hash), session_id TEXT NOT NULL REFERENCES sessions(id),
+    participant_id TEXT NOT NULL REFERENCES participants(id), PRIMARY KEY (device, session_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE docs (
+    id TEXT PRIMARY KEY, session_id TEXT NOT NULL REFERENCES sessions(id), kind TEXT NOT NULL,
+    epoch INTEGER NOT NULL, policy_version INTEGER NOT NULL, head INTEGER NOT NULL, next_client INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX docs_of ON docs(session_id);
+  CREATE TABLE updates (
+    doc TEXT NOT NULL REFERENCES docs(id), epoch INTEGER NOT NULL, seq INTEGER NOT NULL, connection TEXT NOT NULL,
+    frame INTEGER NOT NULL, author TEXT NOT NULL, ts INTEGER NOT NULL, bytes BLOB NOT NULL,
+    PRIMARY KEY (doc, epoch, seq), UNIQUE (doc, connection, frame)
+  ) STRICT;
+  CREATE TABLE doc_clients (
+    doc TEXT NOT NULL REFERENCES docs(id), client_id INTEGER NOT NULL, participant_id TEXT NOT NULL,
+    PRIMARY KEY (doc, client_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE item_authors (
+    doc TEXT NOT NULL REFERENCES docs(id), item_id TEXT NOT NULL, participant_id TEXT NOT NULL,
+    PRIMARY KEY (doc, item_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

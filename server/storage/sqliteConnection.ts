@@ -1,0 +1,74 @@
+// Opens SQLite the way the log needs it: WAL, and a COMMIT that is on the disk before it returns.
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { StorageError } from './Storage.ts';
+import { migrations } from './migrations.ts';
+
+const SQLITE_FULL = 13;
+const SQLITE_IOERR_WRITE = 778;
+
+export type Row = Record<string, string | number | Uint8Array | null>;
+
+export type Connection = {
+  run: (sql: string, ...values: SQLInputValue[]) => { changes: number };
+  get: (sql: string, ...values: SQLInputValue[]) => Row | undefined;
+  all: (sql: string, ...values: SQLInputValue[]) => Row[];
+  transaction: <T>(act: () => T) => T;
+  close: () => void;
+};
+
+function problemOf(error: unknown): StorageError {
+  const code = (error as { errcode?: number }).errcode;
+  const message = error instanceof Error ? error.message : String(error);
+  return new StorageError(code === SQLITE_FULL || code === SQLITE_IOERR_WRITE ? 'full' : 'failed', message);
+}
+
+function migrate(db: DatabaseSync): void {
+  const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (version > migrations.length) {
+    throw new StorageError(
+      'failed',
+      `the database is of a newer version (${version}) than this server (${migrations.length})`,
+    );
+  }
+  for (const [index, sql] of migrations.entries()) {
+    if (index < version) continue;
+    db.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
+  }
+}
+
+/** @param mode `write` migrates first; there is one writer, any number of readers */
+export function connect(path: string, mode: 'write' | 'read'): Connection {
+  const db = new DatabaseSync(path, { readOnly: mode === 'read' });
+  db.exec('PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON');
+  if (mode === 'write') {
+    // FULL: a commit survives a power cut, not just the end of the process. "Saved" rests on this line.
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    migrate(db);
+  }
+  const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
+  const statement = (sql: string): ReturnType<DatabaseSync['prepare']> => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const made = db.prepare(sql);
+    prepared.set(sql, made);
+    return made;
+  };
+  return {
+    run: (sql, ...values) => ({ changes: Number(statement(sql).run(...values).changes) }),
+    get: (sql, ...values) => statement(sql).get(...values) as Row | undefined,
+    all: (sql, ...values) => statement(sql).all(...values) as Row[],
+    transaction: (act) => {
+      try {
+        db.exec('BEGIN IMMEDIATE');
+        const result = act();
+        db.exec('COMMIT');
+        return result;
+      } catch (error) {
+        // After a full disk SQLite may have rolled back by itself.
+        if (db.isTransaction) db.exec('ROLLBACK');
+        throw error instanceof StorageError ? error : problemOf(error);
+      }
+    },
+    close: () => db.close(),
+  };
+}
