@@ -12,5 +12,7 @@ export default defineConfig({
     // A data: URL would need its own exception in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Chunks would otherwise run before main.tsx does, and zod would try eval before it is told not to.
+    rolldownOptions: { output: { strictExecutionOrder: true } },
   },
 });

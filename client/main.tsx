@@ -1,4 +1,5 @@
 // Mounts the app; nothing else happens here.
+import './app/withoutEval.ts';
 import '@fontsource-variable/source-sans-3/wght.css';
 import './styles/tokens.css';
 import './styles/base.css';

@@ -13,7 +13,11 @@ export type LineEvents = {
   closed: (code: number) => void;
 };
 
+/** Opens a real socket; the browser's own unless a program brings another. */
+export type OpenSocket = (url: string, protocol: string) => WebSocket;
+
 export type LineOptions = {
+  open: OpenSocket;
   events: LineEvents;
   /** The id this Y.Doc already writes under, or null before its first hello. */
   clientId: () => number | null;
@@ -56,7 +60,7 @@ export function createAckedSocket(options: LineOptions): typeof WebSocket {
 
     #connect(url: string): void {
       const id = options.clientId();
-      const socket = new WebSocket(id === null ? url : `${url}?client=${id}`, SUBPROTOCOL);
+      const socket = options.open(id === null ? url : `${url}?client=${id}`, SUBPROTOCOL);
       socket.binaryType = 'arraybuffer';
       this.#socket = socket;
       // A proxy may keep a line that nothing comes through; then it counts as failed.

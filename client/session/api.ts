@@ -1,6 +1,6 @@
 // The HTTP side of the contract: one function an endpoint, answers checked, refusals as ApiRefusal.
 import i18next from 'i18next';
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   AgencyList,
   CreatedSession,
@@ -120,11 +120,7 @@ export const listSessions = async (): Promise<z.infer<typeof SessionList>['sessi
 export const createSession = (body: Input<typeof CreateSession>): Promise<z.infer<typeof CreatedSession>> =>
   ask('/api/sessions', CreatedSession, { method: 'POST', body });
 
-/** The key is sent as a header: addresses end up in logs. */
-export const getDoor = (code: string, facilitatorKey?: string): Promise<Door> =>
-  ask(`/api/doors/${part(code)}`, Door, {
-    headers: facilitatorKey === undefined ? {} : { 'X-Facilitator-Key': facilitatorKey },
-  });
+export const getDoor = (code: string): Promise<Door> => ask(`/api/doors/${part(code)}`, Door);
 
 export const join = (body: Input<typeof JoinRequest>): Promise<z.infer<typeof Joined>> =>
   ask('/api/join', Joined, { method: 'POST', body });

@@ -6,7 +6,7 @@ import { itemsOf, linksOf } from '#shared/board/names.ts';
 import { closeCodes } from '#shared/sync/closeCodes.ts';
 import type { Authors, OwnMessage } from '#shared/sync/messages.ts';
 import type { DocumentRef } from '#shared/workshop/documents.ts';
-import { createAckedSocket } from './ackedSocket.ts';
+import { createAckedSocket, type OpenSocket } from './ackedSocket.ts';
 import type { DocumentLink } from './documentLink.ts';
 import { createReadable } from './readable.ts';
 import type { SavedState } from './saved.ts';
@@ -57,7 +57,11 @@ const PERMANENT: Partial<Record<number, SavedState>> = {
 };
 
 /** @param origin of the server, e.g. `https://utbyte.example` */
-export function connectDocument(ref: DocumentRef, origin: string): DocumentLink {
+export function connectDocument(
+  ref: DocumentRef,
+  origin: string,
+  open: OpenSocket = (url, protocol) => new WebSocket(url, protocol),
+): DocumentLink {
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
   const saved = createReadable<SavedState>({ state: 'opening' });
@@ -78,6 +82,7 @@ export function connectDocument(ref: DocumentRef, origin: string): DocumentLink 
   }
 
   const Socket = createAckedSocket({
+    open,
     clientId: () => clientId,
     delayMs: () => (tries++ === 0 ? 0 : Math.random() * SPREAD_MS),
     touch: () => {

@@ -1,0 +1,35 @@
+// Who is here, by agency: abbreviation, shape, colour and number. One button, which opens the list of people.
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Person } from '#shared/api.ts';
+import { byAgency } from '../facilitation/byAgency.ts';
+import { AgencyMark } from '../ui/AgencyMark.tsx';
+import styles from './AgencyChips.module.css';
+
+const SHOWN = 5;
+
+export function AgencyChips(props: { people: readonly Person[]; onPress: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const here = byAgency(props.people)
+    .map((group) => ({ ...group, count: group.people.filter((person) => person.present).length }))
+    .filter((group) => group.count > 0);
+  const rest = here.length - SHOWN;
+  return (
+    <button type="button" className={styles.chips} onClick={props.onPress}>
+      <span className="srOnly">{t('room.showPeople')}. </span>
+      {here.slice(0, SHOWN).map((group) => (
+        <span key={group.key} className={styles.chip} title={group.agency.name}>
+          <AgencyMark index={group.index} />
+          <span aria-hidden="true">
+            {group.agency.abbr} {group.count}
+          </span>
+          <span className="srOnly">
+            {t('room.chip', { agency: group.agency.name, count: group.count })}
+            {'. '}
+          </span>
+        </span>
+      ))}
+      {rest > 0 && <span className={styles.more}>+{rest}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,88 @@
+// The room's menu: take the work along, or leave. Leaving asks first, since this device then forgets who one is.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Ellipsis } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { SessionView } from '#shared/api.ts';
+import { useLanguage } from '../i18n/i18n.ts';
+import { exportUrl, leaveSession } from '../session/api.ts';
+import { sessionKey } from '../session/useLive.ts';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { useRefusalWords } from './refusal.ts';
+import styles from './RoomMenu.module.css';
+import { spacedCode } from './sessionCode.ts';
+
+export function RoomMenu(props: { view: SessionView }): ReactNode {
+  const { view } = props;
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const [leaving, setLeaving] = useState(false);
+  return (
+    <>
+      <MenuTrigger>
+        <AriaButton className={styles.trigger ?? ''} aria-label={t('room.menuLabel')}>
+          <Ellipsis aria-hidden size={20} />
+        </AriaButton>
+        <Popover className={styles.popover ?? ''} placement="bottom end">
+          <Menu className={styles.menu ?? ''}>
+            <MenuItem className={styles.item ?? ''} href={exportUrl(view.id, 'md', language)} download="">
+              {t('room.exportMd')}
+            </MenuItem>
+            <MenuItem className={styles.item ?? ''} href={exportUrl(view.id, 'json', language)} download="">
+              {t('room.exportJson')}
+            </MenuItem>
+            <Separator className={styles.separator ?? ''} />
+            <MenuItem className={styles.item ?? ''} onAction={() => void navigate('/')}>
+              {t('room.home')}
+            </MenuItem>
+            <MenuItem className={styles.item ?? ''} onAction={() => setLeaving(true)}>
+              {t('room.leave')}
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <LeaveDialog view={view} isOpen={leaving} onClose={() => setLeaving(false)} />
+    </>
+  );
+}
+
+type LeaveDialogProps = { view: SessionView; isOpen: boolean; onClose: () => void };
+
+function LeaveDialog(props: LeaveDialogProps): ReactNode {
+  const { view } = props;
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const words = useRefusalWords();
+  const leave = useMutation({
+    mutationFn: () => leaveSession(view.id),
+    onSuccess: async () => {
+      await navigate('/');
+      client.removeQueries({ queryKey: ['door'] });
+      client.removeQueries({ queryKey: sessionKey(view.id) });
+    },
+  });
+  return (
+    <Dialog
+      title={t('room.leaveHeading')}
+      isOpen={props.isOpen}
+      onClose={props.onClose}
+      buttons={
+        <>
+          <Button look="primary" pending={leave.isPending} onPress={() => leave.mutate()}>
+            {t('room.leaveConfirm')}
+          </Button>
+          <Button onPress={props.onClose}>{t('common.cancel')}</Button>
+        </>
+      }
+    >
+      <p>{t('room.leaveText', { code: spacedCode(view.code), resume: view.me.resumeCode })}</p>
+      {leave.error && <Notice tone="bad">{words(leave.error)?.message}</Notice>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,57 @@
+// The room's top bar: what this session is, which view, whether work is saved, who is here, and the rest in a menu.
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionView } from '#shared/api.ts';
+import { useWording } from '../i18n/i18n.ts';
+import { Chip } from '../ui/Chip.tsx';
+import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
+import { Logo } from '../ui/Logo.tsx';
+import type { SavedState } from '../session/saved.ts';
+import { AgencyChips } from './AgencyChips.tsx';
+import { RoomMenu } from './RoomMenu.tsx';
+import styles from './RoomTopBar.module.css';
+import { SavedIndicator } from './SavedIndicator.tsx';
+import { ViewSwitch, type RoomView } from './ViewSwitch.tsx';
+
+type RoomTopBarProps = {
+  view: SessionView;
+  saved: SavedState;
+  shown: RoomView;
+  onShow: (view: RoomView) => void;
+  onPeople: () => void;
+};
+
+export function RoomTopBar(props: RoomTopBarProps): ReactNode {
+  const { view } = props;
+  const { t } = useTranslation();
+  const wording = useWording();
+  const about = [wording(view.template.name), view.dnr && t('room.dnr', { dnr: view.dnr })].filter(Boolean);
+  return (
+    <header className={styles.bar}>
+      <div className={styles.logo}>
+        <Logo />
+      </div>
+      <div className={styles.title}>
+        <h1 title={view.title}>{view.title}</h1>
+        <p>
+          <span>{about.join(' · ')}</span>
+          {view.example && <Chip tone="warn">{t('common.exampleShort')}</Chip>}
+          {!view.open && <Chip>{t('room.doorClosed')}</Chip>}
+        </p>
+      </div>
+      <div className={styles.views}>
+        <ViewSwitch shown={props.shown} onShow={props.onShow} />
+      </div>
+      <div className={styles.saved}>
+        <SavedIndicator saved={props.saved} people={view.people} />
+      </div>
+      <div className={styles.people}>
+        <AgencyChips people={view.people} onPress={props.onPeople} />
+      </div>
+      <div className={styles.end}>
+        <LanguageSwitch compact />
+        <RoomMenu view={view} />
+      </div>
+    </header>
+  );
+}

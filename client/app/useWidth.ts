@@ -1,0 +1,24 @@
+// How much room the window gives: the two widths at which the room changes its shape.
+import { useSyncExternalStore } from 'react';
+
+const QUERIES = {
+  /** Below this the side panel becomes a sheet. */
+  narrow: '(max-width: 900px)',
+  /** Below this the list comes first. */
+  phone: '(max-width: 599px)',
+} as const;
+
+export function isWidth(width: keyof typeof QUERIES): boolean {
+  return matchMedia(QUERIES[width]).matches;
+}
+
+export function useWidth(width: keyof typeof QUERIES): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const query = matchMedia(QUERIES[width]);
+      query.addEventListener('change', changed);
+      return () => query.removeEventListener('change', changed);
+    },
+    () => isWidth(width),
+  );
+}

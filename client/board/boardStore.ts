@@ -1,0 +1,198 @@
+// Reads a set of board documents into immutable records: one commit a frame, one subscription an item. Never writes.
+import type * as Y from 'yjs';
+import type { Box } from '#shared/geometry.ts';
+import { readLink, type Link } from '#shared/board/link.ts';
+import { itemsOf, linksOf } from '#shared/board/names.ts';
+import type { Note } from '#shared/board/note.ts';
+import { boxOf, isMap, readItem, type Item } from '#shared/board/read.ts';
+import type { Section } from '#shared/board/section.ts';
+import { createReadable, type Readable } from '../session/readable.ts';
+import { buildLists, emptyLists, EMPTY_IDS, type BoardLists } from './boardLists.ts';
+import { onNextFrame, type Schedule } from './commitScheduler.ts';
+import { observeDocument } from './documentChanges.ts';
+import { createKeyedListeners } from './keyedListeners.ts';
+import { createSpatialIndex } from './spatialIndex.ts';
+
+export type BoardStore = {
+  getItem: (id: string) => Item | undefined;
+  getNote: (id: string) => Note | undefined;
+  getSection: (id: string) => Section | undefined;
+  getLink: (id: string) => Link | undefined;
+  /** The document an item or a link lives in. */
+  docOf: (id: string) => Y.Doc | undefined;
+  subscribeItem: (id: string, listener: () => void) => () => void;
+  /** Membership, order and links. A new object after each change of them. */
+  lists: Readable<BoardLists>;
+  notesIn: (section: string | null) => readonly string[];
+  linksOfNote: (id: string) => readonly string[];
+  /** Counts changes of anything's bounds. */
+  geometry: Readable<number>;
+  boundsOf: (id: string) => Box | undefined;
+  /** Ids of live notes and sections that touch a box, in board units. */
+  search: (box: Box) => string[];
+  allBounds: () => Iterable<[string, Box]>;
+  /** Live notes that others made, since the last commit. */
+  onOthersNotes: (listener: (ids: readonly string[]) => void) => () => void;
+  /** Makes everything received so far visible now. */
+  flush: () => void;
+  close: () => void;
+};
+
+/** The part of an item that decides lists and order; a change of it makes them anew. */
+function placeOf(item: Item | undefined): string {
+  if (!item) return '';
+  if (item.type === 'section') return `section ${item.key}`;
+  return JSON.stringify([item.in, item.o, item.bin, item.p]);
+}
+
+const isLive = (item: Item | undefined): item is Note => item?.type === 'note' && item.bin === undefined;
+
+export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = onNextFrame): BoardStore {
+  const items = new Map<string, Item>();
+  const links = new Map<string, Link>();
+  const homes = new Map<string, Y.Doc>();
+  const listeners = createKeyedListeners();
+  const index = createSpatialIndex();
+  const lists = createReadable<BoardLists>(emptyLists);
+  const geometry = createReadable(0);
+  const newcomers = new Set<(ids: readonly string[]) => void>();
+  let dirtyItems = new Map<string, Y.Doc>();
+  let dirtyLinks = new Map<string, Y.Doc>();
+  let callOff: (() => void) | null = null;
+
+  const sectionOf = (note: Note): Section | undefined => {
+    const section = note.in === undefined ? undefined : items.get(note.in);
+    return section?.type === 'section' ? section : undefined;
+  };
+  const bounds = (item: Item | undefined): Box | null => {
+    if (!item || (item.type === 'note' && item.bin !== undefined)) return null;
+    return item.type === 'note' ? boxOf(item, sectionOf(item)) : boxOf(item);
+  };
+
+  /** Reads one item anew; a document that lost it does not speak for another that has it. */
+  function readInto(id: string, doc: Y.Doc): void {
+    const stored = itemsOf(doc).get(id);
+    const next = isMap(stored) ? readItem(id, stored) : null;
+    if (next) {
+      items.set(id, next);
+      homes.set(id, doc);
+    } else if (homes.get(id) === doc) {
+      items.delete(id);
+      homes.delete(id);
+    }
+  }
+
+  function readLinkInto(id: string, doc: Y.Doc): void {
+    const stored = linksOf(doc).get(id);
+    const next = isMap(stored) ? readLink(id, stored) : null;
+    if (next) {
+      links.set(id, next);
+      homes.set(id, doc);
+    } else if (homes.get(id) === doc) {
+      links.delete(id);
+      homes.delete(id);
+    }
+  }
+
+  /** Takes all dirty items in; tells which ids must be heard of and whether the lists changed. */
+  function takeItems(dirty: ReadonlyMap<string, Y.Doc>): {
+    heard: Set<string>;
+    relisted: boolean;
+    made: string[];
+  } {
+    const heard = new Set(dirty.keys());
+    const made: string[] = [];
+    let relisted = false;
+    let sectionsMoved = false;
+    for (const [id, doc] of dirty) {
+      const before = items.get(id);
+      readInto(id, doc);
+      const after = items.get(id);
+      if (placeOf(before) !== placeOf(after)) relisted = true;
+      if (!before && isLive(after)) made.push(id);
+      if (before?.type === 'section' || after?.type === 'section') sectionsMoved = true;
+    }
+    let moved = false;
+    const reindexed = sectionsMoved ? items.keys() : dirty.keys();
+    for (const id of [...reindexed]) {
+      if (!index.put(id, bounds(items.get(id)))) continue;
+      moved = true;
+      heard.add(id);
+    }
+    for (const id of dirty.keys()) if (!items.has(id)) moved = index.put(id, null) || moved;
+    if (moved) geometry.set(geometry.get() + 1);
+    return { heard, relisted, made };
+  }
+
+  function commit(byOthers: boolean): void {
+    callOff?.();
+    callOff = null;
+    const [changedItems, changedLinks] = [dirtyItems, dirtyLinks];
+    if (changedItems.size === 0 && changedLinks.size === 0) return;
+    dirtyItems = new Map();
+    dirtyLinks = new Map();
+    const { heard, relisted, made } = takeItems(changedItems);
+    for (const [id, doc] of changedLinks) {
+      readLinkInto(id, doc);
+      heard.add(id);
+    }
+    if (relisted || changedLinks.size > 0) {
+      const before = lists.get();
+      lists.set(buildLists(items, links));
+      for (const id of changedLinkEnds(before, lists.get())) heard.add(id);
+    }
+    for (const id of heard) listeners.notify(id);
+    if (byOthers && made.length > 0) for (const listener of newcomers) listener(made);
+  }
+
+  const stops = docs.map((doc) =>
+    observeDocument(doc, {
+      onChange: (changes) => {
+        for (const id of changes.items) dirtyItems.set(id, doc);
+        for (const id of changes.links) dirtyLinks.set(id, doc);
+        callOff ??= schedule(() => commit(true));
+      },
+      onLocal: () => commit(false),
+    }),
+  );
+  commit(false);
+
+  return {
+    getItem: (id) => items.get(id),
+    getNote: (id) => narrow(items.get(id), 'note'),
+    getSection: (id) => narrow(items.get(id), 'section'),
+    getLink: (id) => links.get(id),
+    docOf: (id) => homes.get(id),
+    subscribeItem: listeners.subscribe,
+    lists,
+    notesIn: (section) => lists.get().groups.get(section) ?? EMPTY_IDS,
+    linksOfNote: (id) => lists.get().linksByNote.get(id) ?? EMPTY_IDS,
+    geometry,
+    boundsOf: index.boxOf,
+    search: index.search,
+    allBounds: index.all,
+    onOthersNotes: (listener) => {
+      newcomers.add(listener);
+      return () => newcomers.delete(listener);
+    },
+    flush: () => commit(true),
+    close: () => {
+      callOff?.();
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+function narrow<T extends Item['type']>(
+  item: Item | undefined,
+  type: T,
+): Extract<Item, { type: T }> | undefined {
+  return item?.type === type ? (item as Extract<Item, { type: T }>) : undefined;
+}
+
+/** Notes that gained or lost a link: what they say of themselves has changed. */
+function* changedLinkEnds(before: BoardLists, after: BoardLists): Iterable<string> {
+  for (const [id, ids] of after.linksByNote)
+    if ((before.linksByNote.get(id)?.length ?? 0) !== ids.length) yield id;
+  for (const id of before.linksByNote.keys()) if (!after.linksByNote.has(id)) yield id;
+}

@@ -1,0 +1,23 @@
+// Listeners by key: who wants to hear of one item, and nobody else's.
+
+export type KeyedListeners = {
+  subscribe: (key: string, listener: () => void) => () => void;
+  notify: (key: string) => void;
+};
+
+export function createKeyedListeners(): KeyedListeners {
+  const byKey = new Map<string, Set<() => void>>();
+  return {
+    subscribe: (key, listener) => {
+      const listeners = byKey.get(key) ?? new Set();
+      byKey.set(key, listeners.add(listener));
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0 && byKey.get(key) === listeners) byKey.delete(key);
+      };
+    },
+    notify: (key) => {
+      for (const listener of [...(byKey.get(key) ?? [])]) listener();
+    },
+  };
+}

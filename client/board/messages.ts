@@ -1,0 +1,40 @@
+// What the board says to its user in passing: one message at a time, spoken politely and shown for a while.
+import { createReadable, type Readable } from '../session/readable.ts';
+
+export type BoardMessage = {
+  /** Key in the catalogue, with its values. */
+  key: string;
+  values?: Record<string, string | number>;
+  /** Offers to take it back. */
+  undoable: boolean;
+  /** Only spoken, not shown. */
+  quiet: boolean;
+};
+
+export type BoardMessages = {
+  current: Readable<BoardMessage | null>;
+  say: (message: Pick<BoardMessage, 'key' | 'values'> & { undoable?: boolean; quiet?: boolean }) => void;
+  dismiss: () => void;
+  close: () => void;
+};
+
+const SHOWN_MS = 8000;
+
+export function createBoardMessages(): BoardMessages {
+  const current = createReadable<BoardMessage | null>(null);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const dismiss = (): void => {
+    clearTimeout(timer);
+    current.set(null);
+  };
+  return {
+    current,
+    say: (message) => {
+      clearTimeout(timer);
+      current.set({ undoable: false, quiet: false, ...message });
+      timer = setTimeout(dismiss, SHOWN_MS);
+    },
+    dismiss,
+    close: () => clearTimeout(timer),
+  };
+}

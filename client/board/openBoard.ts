@@ -1,0 +1,77 @@
+// Everything that lives as long as a board is open: store, undo, actions, presence, selection. Made once, closed once.
+import type { Authors } from '#shared/sync/messages.ts';
+import type { Template } from '#shared/template/template.ts';
+import { createPresence, type Presence } from '../presence/presence.ts';
+import type { DocumentLink } from '../session/documentLink.ts';
+import { createReadable, type Readable, type Writable } from '../session/readable.ts';
+import { createBoardActions, type BoardActions } from './boardActions.ts';
+import { createBoardStore, type BoardStore } from './boardStore.ts';
+import { createBoardUndo, type BoardUndo } from './boardUndo.ts';
+import { combine } from './combine.ts';
+import { createBoardMessages, type BoardMessages } from './messages.ts';
+
+export type Board = {
+  store: BoardStore;
+  actions: BoardActions;
+  undo: BoardUndo;
+  presence: Presence;
+  messages: BoardMessages;
+  /** Ids of selected notes, on this device only. */
+  selection: Writable<ReadonlySet<string>>;
+  /** Item id → participant id, over all documents. */
+  authors: Readable<Authors>;
+  mayWrite: Readable<boolean>;
+  loaded: Readable<boolean>;
+  close: () => void;
+};
+
+export const NOTHING_SELECTED: ReadonlySet<string> = new Set();
+
+export function openBoard(template: Template, links: readonly DocumentLink[]): Board {
+  const docs = links.map((link) => link.doc);
+  const home = links.find((link) => link.ref.kind === 'board')?.doc ?? docs[0];
+  if (!home) throw new Error('a board needs a document');
+  const store = createBoardStore(docs);
+  const undo = createBoardUndo(docs);
+  const selection = createReadable(NOTHING_SELECTED);
+  const authors = combine(
+    links.map((link) => link.authors),
+    (): Authors => Object.assign({}, ...links.map((link) => link.authors.get())) as Authors,
+  );
+  const mayWrite = combine(
+    links.map((link) => link.mayWrite),
+    () => links.every((link) => link.mayWrite.get()),
+  );
+  const loaded = combine(
+    links.map((link) => link.loaded),
+    () => links.every((link) => link.loaded.get()),
+  );
+  const presence = createPresence(links, store.docOf);
+  const messages = createBoardMessages();
+  const actions = createBoardActions({ home, docs, template, store, undo, mayWrite });
+  const stops = [
+    selection.subscribe(() => presence.update({ selection: [...selection.get()].slice(0, 64) })),
+    store.lists.subscribe(() => dropGone(selection, store)),
+  ];
+  return {
+    store,
+    actions,
+    undo,
+    presence,
+    messages,
+    selection,
+    authors,
+    mayWrite,
+    loaded,
+    close: () => {
+      for (const stop of stops) stop();
+      for (const part of [presence, messages, undo, authors, mayWrite, loaded, store]) part.close();
+    },
+  };
+}
+
+/** What is binned or gone is no longer selected. */
+function dropGone(selection: Writable<ReadonlySet<string>>, store: BoardStore): void {
+  const kept = [...selection.get()].filter((id) => store.getNote(id)?.bin === undefined && store.getNote(id));
+  if (kept.length !== selection.get().size) selection.set(new Set(kept));
+}

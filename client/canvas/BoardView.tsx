@@ -1,0 +1,174 @@
+// The canvas: camera, layers and controls put together. It fills its parent.
+import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { byStacking } from '#shared/board/read.ts';
+import { useBoard } from '../board/boardContext.ts';
+import { useLists, useMayWrite, useReadable } from '../board/boardHooks.ts';
+import { BoardMessage } from '../list/BoardMessage.tsx';
+import { LinkDialog } from '../list/LinkDialog.tsx';
+import { RemoteCursors } from '../presence/RemoteCursors.tsx';
+import { noteLines } from '../tools/noteLines.ts';
+import styles from './board.module.css';
+import { pressKey } from './boardKeys.ts';
+import { BoardToolbar } from './BoardToolbar.tsx';
+import { useInView } from './canvasHooks.ts';
+import { CanvasContext, createCanvasState, useCanvas } from './canvasState.ts';
+import { FloatingBar } from './FloatingBar.tsx';
+import { LinksLayer } from './LinksLayer.tsx';
+import { Marquee } from './Marquee.tsx';
+import { useNewNote } from './newNote.ts';
+import { NoteView } from './NoteView.tsx';
+import { SectionView } from './SectionView.tsx';
+import { useCameraLayers } from './useCameraLayers.ts';
+import { watchSurface } from './surfacePointer.ts';
+import { ZoomControls } from './ZoomControls.tsx';
+
+/** Stacking order of the drawn notes as numbers: elements stay where they are in the page, so that focus does too. */
+function useStacking(ids: readonly string[]): ReadonlyMap<string, number> {
+  const { store } = useBoard();
+  const geometry = useReadable(store.geometry);
+  return useMemo(() => {
+    const notes = ids.map((id) => store.getNote(id)).filter((note) => note !== undefined);
+    return new Map(notes.sort(byStacking).map((note, index) => [note.id, index + 1]));
+    // oxlint-disable-next-line react/exhaustive-deps -- a drop changes stacking and bounds together
+  }, [ids, store, geometry]);
+}
+
+function World() {
+  const { sections } = useLists();
+  const { notes, links } = useInView();
+  const stacking = useStacking(notes);
+  return (
+    <>
+      {sections.map((id) => (
+        <SectionView key={id} id={id} />
+      ))}
+      <LinksLayer ids={links} />
+      <div className={styles.notes}>
+        {notes.map((id) => (
+          <NoteView key={id} id={id} stack={stacking.get(id) ?? 0} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+const inField = (target: EventTarget): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, select, [role=menu]') !== null;
+
+function Surface() {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const canvas = useCanvas();
+  const newNote = useNewNote();
+  const tool = useReadable(canvas.tool);
+  const current = useReadable(canvas.current);
+  const loaded = useReadable(board.loaded);
+  const [surface, setSurface] = useState<HTMLDivElement | null>(null);
+  const [world, setWorld] = useState<HTMLDivElement | null>(null);
+  const parts = useMemo(() => ({ board, canvas, newNote }), [board, canvas, newNote]);
+  useCameraLayers(surface, world);
+  useEffect(() => (surface ? watchSurface(surface, parts) : undefined), [surface, parts]);
+  const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (inField(event.target) || event.nativeEvent.isComposing) return;
+    const press = {
+      key: event.key,
+      shift: event.shiftKey,
+      alt: event.altKey,
+      command: event.ctrlKey || event.metaKey,
+    };
+    if (pressKey(parts, event.currentTarget, press)) event.preventDefault();
+  };
+  return (
+    <div
+      ref={setSurface}
+      className={styles.surface}
+      data-tool={tool}
+      role="application"
+      aria-label={t('board.label')}
+      aria-describedby="board-help"
+      tabIndex={current === null ? 0 : -1}
+      onKeyDown={onKey}
+      onPaste={(event) => {
+        if (inField(event.target)) return;
+        const lines = noteLines(event.clipboardData.getData('text/plain'));
+        if (lines.length === 0) return;
+        event.preventDefault();
+        const count = newNote.addLines(lines);
+        if (count > 0) board.messages.say({ key: 'pasted', values: { count }, undoable: true });
+      }}
+    >
+      <p id="board-help" className="srOnly">
+        {t('board.help')}
+      </p>
+      <div ref={setWorld} className={styles.world}>
+        <World />
+        <Marquee />
+      </div>
+      {!loaded && (
+        <p className={styles.loading} role="status">
+          {t('board.loading')}
+        </p>
+      )}
+      <RemoteCursors camera={canvas.camera.camera} />
+    </div>
+  );
+}
+
+function Dialogs() {
+  const canvas = useCanvas();
+  const dialog = useReadable(canvas.dialog);
+  return (
+    <LinkDialog
+      id={dialog?.kind === 'link' ? dialog.id : null}
+      onClose={() => {
+        canvas.dialog.set(null);
+        canvas.focusAsked.set(canvas.current.get());
+      }}
+    />
+  );
+}
+
+function ReadOnlyNotice() {
+  const { t } = useTranslation();
+  const { loaded } = useBoard();
+  const mayWrite = useMayWrite();
+  const ready = useReadable(loaded);
+  return ready && !mayWrite ? (
+    <p className={styles.readOnly} role="status">
+      {t('board.readOnly')}
+    </p>
+  ) : null;
+}
+
+export function BoardView() {
+  const { undo, mayWrite } = useBoard();
+  const [canvas] = useState(createCanvasState);
+  useEffect(() => canvas.close, [canvas]);
+  const onUndoKey = (event: KeyboardEvent): void => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return;
+    event.preventDefault();
+    if (!mayWrite.get()) return;
+    if (key === 'y' || event.shiftKey) undo.redo();
+    else undo.undo();
+  };
+  return (
+    <CanvasContext value={canvas}>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- undo works wherever the focus is in here */}
+      <div className={styles.board} data-testid="board" onKeyDown={onUndoKey}>
+        <BoardToolbar />
+        <div className={styles.stage}>
+          <Surface />
+          <div className={styles.overlay}>
+            <FloatingBar />
+          </div>
+          <ReadOnlyNotice />
+          <ZoomControls />
+          <BoardMessage />
+        </div>
+        <Dialogs />
+      </div>
+    </CanvasContext>
+  );
+}

@@ -1,0 +1,133 @@
+// One note on the board. It watches its own record and draws anew when that changes, and at nothing else.
+import { memo, type CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Note } from '#shared/board/note.ts';
+import { kindWords } from '#shared/words.ts';
+import { useBoard } from '../board/boardContext.ts';
+import {
+  useAuthor,
+  useMayWrite,
+  useNote,
+  useNoteLinks,
+  useSection,
+  useSectionTemplate,
+  useSelected,
+} from '../board/boardHooks.ts';
+import { useWording } from '../i18n/i18n.ts';
+import { NotePresenceMark, useNotePresence } from '../presence/NotePresenceMark.tsx';
+import { useAskedFocus, useNoteBox } from './canvasHooks.ts';
+import { useCanvas } from './canvasState.ts';
+import { fitText } from './fitText.ts';
+import { KindIcon, kindColours } from './KindIcon.tsx';
+import { NoteEditor } from './NoteEditor.tsx';
+import styles from './note.module.css';
+
+const PADDING = { x: 24, y: 40 };
+
+/** What a screen reader says of a note: kind, text, section, agency, links. */
+function useNoteName(note: Note | undefined): string {
+  const { t } = useTranslation();
+  const wording = useWording();
+  const section = useSection(note?.in ?? '');
+  const sectionTemplate = useSectionTemplate(section?.key);
+  const author = useAuthor(note?.id ?? '');
+  const links = useNoteLinks(note?.id ?? '').length;
+  if (!note) return '';
+  return [
+    t('board.noteName', { kind: wording(kindWords[note.kind]), text: note.text || t('board.emptyText') }),
+    sectionTemplate && t('board.inSection', { section: wording(sectionTemplate.title) }),
+    author && t('board.noteFrom', { agency: author.agency.name }),
+    links > 0 && t('board.noteLinks', { count: links }),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function Handles() {
+  return (
+    <>
+      {(['n', 'e', 's', 'w'] as const).map((side) => (
+        <span key={side} data-connect={side} className={styles['connect']} aria-hidden="true" />
+      ))}
+      <span data-resize="" className={styles['resize']} aria-hidden="true" />
+    </>
+  );
+}
+
+function NoteBody({ note, width, height }: { note: Note; width: number; height: number }) {
+  const wording = useWording();
+  const canvas = useCanvas();
+  const author = useAuthor(note.id);
+  const editing = useSelected(canvas.editing, (id) => id === note.id);
+  const fit = fitText(note.text, width - PADDING.x, height - PADDING.y);
+  const textStyle: CSSProperties = { fontSize: fit.sizePx };
+  return (
+    <>
+      {editing ? (
+        <NoteEditor note={note} sizePx={fit.sizePx} />
+      ) : (
+        <div
+          className={styles['text']}
+          style={textStyle}
+          data-overflows={fit.overflows || undefined}
+          lang={note.lang}
+        >
+          {note.text}
+        </div>
+      )}
+      <div className={styles['foot']} aria-hidden="true">
+        <span className={styles['kind']}>
+          <KindIcon kind={note.kind} />
+          {wording(kindWords[note.kind])}
+        </span>
+        {author && <span className={styles['agency']}>{author.agency.abbr}</span>}
+      </div>
+    </>
+  );
+}
+
+export const NoteView = memo(function NoteView({ id, stack }: { id: string; stack: number }) {
+  const { t } = useTranslation();
+  const { selection } = useBoard();
+  const canvas = useCanvas();
+  const note = useNote(id);
+  const box = useNoteBox(id);
+  const mayWrite = useMayWrite();
+  const selected = useSelected(selection, (ids) => ids.has(id));
+  const alone = useSelected(selection, (ids) => ids.has(id) && ids.size === 1);
+  const current = useSelected(canvas.current, (one) => one === id);
+  const editing = useSelected(canvas.editing, (one) => one === id);
+  const target = useSelected(canvas.connecting, (connecting) => connecting?.target === id);
+  const draggedByOther = useNotePresence(id).drag !== null;
+  const name = useNoteName(note);
+  const element = useAskedFocus(id);
+  if (!note || !box) return null;
+  const style: CSSProperties = {
+    ...kindColours(note.kind),
+    transform: `translate(${box.x}px, ${box.y}px)`,
+    width: box.w,
+    height: box.h,
+    zIndex: editing || selected ? 100_000 + stack : stack,
+  };
+  return (
+    <div
+      ref={element}
+      data-note-id={id}
+      data-selected={selected || undefined}
+      data-target={target || undefined}
+      data-remote={draggedByOther || undefined}
+      className={styles['note']}
+      style={style}
+      role="group"
+      aria-roledescription={t('board.noteRole')}
+      aria-label={name}
+      aria-current={selected || undefined}
+      tabIndex={current ? 0 : -1}
+      onFocus={() => canvas.current.set(id)}
+    >
+      <NoteBody note={note} width={box.w} height={box.h} />
+      <NotePresenceMark id={id} />
+      {alone && mayWrite && !editing && <Handles />}
+    </div>
+  );
+});

@@ -1,0 +1,59 @@
+// The size at which a text fits a note: measured once for each text and width, then remembered.
+
+export type Fit = { sizePx: number; overflows: boolean };
+
+const SIZES = [15, 14, 13, 12, 11] as const;
+const LINE = 1.27;
+const REMEMBERED = 4000;
+
+let context: CanvasRenderingContext2D | null = null;
+let family = 'sans-serif';
+const known = new Map<string, Fit>();
+
+function ready(): CanvasRenderingContext2D | null {
+  if (context) return context;
+  context = document.createElement('canvas').getContext('2d');
+  family = getComputedStyle(document.body).fontFamily || family;
+  // Widths measured before the page's own font came are wrong.
+  void document.fonts.ready.then(() => known.clear());
+  return context;
+}
+
+function linesOf(draw: CanvasRenderingContext2D, text: string, width: number): number {
+  const space = draw.measureText(' ').width;
+  let lines = 0;
+  for (const paragraph of text.split('\n')) {
+    lines++;
+    let used = 0;
+    for (const word of paragraph.split(' ')) {
+      const length = draw.measureText(word).width;
+      if (used > 0 && used + space + length > width) {
+        lines++;
+        used = 0;
+      }
+      if (length > width) lines += Math.ceil(length / width) - 1;
+      used += (used > 0 ? space : 0) + Math.min(length, width);
+    }
+  }
+  return lines;
+}
+
+export function fitText(text: string, width: number, height: number): Fit {
+  const key = `${width}x${height} ${text}`;
+  const found = known.get(key);
+  if (found) return found;
+  const draw = ready();
+  let fit: Fit = { sizePx: 15, overflows: false };
+  if (draw) {
+    fit = { sizePx: 11, overflows: true };
+    for (const sizePx of SIZES) {
+      draw.font = `${sizePx}px ${family}`;
+      if (linesOf(draw, text, width) * sizePx * LINE > height + 1) continue;
+      fit = { sizePx, overflows: false };
+      break;
+    }
+  }
+  if (known.size > REMEMBERED) known.clear();
+  known.set(key, fit);
+  return fit;
+}

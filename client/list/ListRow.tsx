@@ -1,0 +1,152 @@
+// One note of the list: its text to write in, and every act on it as a button.
+import { ArrowDown, ArrowUp, Info, Spline, Trash2 } from 'lucide-react';
+import { memo, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { limits } from '#shared/limits.ts';
+import { binNotes } from '../board/binNotes.ts';
+import { useBoard } from '../board/boardContext.ts';
+import { useAuthor, useMayWrite, useNote, useNoteLinks, useSelected } from '../board/boardHooks.ts';
+import { useSharedText } from '../board/useSharedText.ts';
+import { KindIcon, kindColours } from '../canvas/KindIcon.tsx';
+import { NotePresenceMark } from '../presence/NotePresenceMark.tsx';
+import { growField } from './growField.ts';
+import { shorten } from './LinkList.tsx';
+import styles from './list.module.css';
+import { KindSelect, SectionSelect } from './NoteDetails.tsx';
+
+export type ListRowProps = {
+  id: string;
+  onEditing: (id: string | null) => void;
+  /** Makes the next note after this one and goes to it. */
+  onNext: (after: string) => void;
+  onLink: (id: string) => void;
+};
+
+function RowButton(props: { label: string; what: string; onClick: () => void; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      className={styles.icon}
+      aria-label={t('board.list.of', { what: props.label, note: props.what })}
+      title={props.label}
+      onClick={props.onClick}
+    >
+      {props.children}
+    </button>
+  );
+}
+
+function RowTools({ id, what, onLink }: { id: string; what: string; onLink: (id: string) => void }) {
+  const { t } = useTranslation();
+  const board = useBoard();
+  const mayWrite = useMayWrite();
+  const links = useNoteLinks(id).length;
+  const of = (label: string): string => t('board.list.of', { what: label, note: what });
+  return (
+    <div className={styles.tools}>
+      <KindSelect id={id} label={of(t('board.list.kind'))} compact />
+      <SectionSelect id={id} label={of(t('board.list.section'))} compact />
+      <span className={styles.buttons}>
+        {mayWrite && (
+          <>
+            <RowButton
+              label={t('board.list.up')}
+              what={what}
+              onClick={() => board.actions.moveInOrder(id, -1)}
+            >
+              <ArrowUp size={18} aria-hidden="true" />
+            </RowButton>
+            <RowButton
+              label={t('board.list.down')}
+              what={what}
+              onClick={() => board.actions.moveInOrder(id, 1)}
+            >
+              <ArrowDown size={18} aria-hidden="true" />
+            </RowButton>
+          </>
+        )}
+        <RowButton label={t('board.list.link')} what={what} onClick={() => onLink(id)}>
+          <Spline size={18} aria-hidden="true" />
+          {links > 0 && (
+            <span className={styles.badge} aria-hidden="true">
+              {links}
+            </span>
+          )}
+        </RowButton>
+        <RowButton label={t('board.list.details')} what={what} onClick={() => board.showDetails(id)}>
+          <Info size={18} aria-hidden="true" />
+        </RowButton>
+        {mayWrite && (
+          <RowButton label={t('board.list.bin')} what={what} onClick={() => binNotes(board, [id])}>
+            <Trash2 size={18} aria-hidden="true" />
+          </RowButton>
+        )}
+      </span>
+    </div>
+  );
+}
+
+export const ListRow = memo(function ListRow({ id, onEditing, onNext, onLink }: ListRowProps) {
+  const { t } = useTranslation();
+  const { presence, selection } = useBoard();
+  const mayWrite = useMayWrite();
+  const note = useNote(id);
+  const author = useAuthor(id);
+  const selected = useSelected(selection, (ids) => ids.has(id));
+  const bind = useSharedText({
+    id,
+    text: note?.text ?? '',
+    onShown: growField,
+    onEditing: (editing) => {
+      presence.update({ editing: editing ? id : null });
+      onEditing(editing ? id : null);
+      if (editing) selection.set(new Set([id]));
+    },
+  });
+  if (!note) return null;
+  const what = shorten(note.text) || t('board.emptyText');
+  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') event.currentTarget.blur();
+    if (event.key !== 'Enter' || event.shiftKey || !mayWrite) return;
+    event.preventDefault();
+    onNext(id);
+  };
+  return (
+    <li
+      className={styles.row}
+      data-note-id={id}
+      data-selected={selected || undefined}
+      style={kindColours(note.kind)}
+    >
+      <span className={styles.sign}>
+        <KindIcon kind={note.kind} size={17} />
+      </span>
+      <div className={styles.main}>
+        <textarea
+          ref={bind}
+          className={styles.text}
+          rows={1}
+          aria-label={t('board.noteText')}
+          defaultValue={note.text}
+          maxLength={limits.noteChars}
+          readOnly={!mayWrite}
+          lang={note.lang}
+          onKeyDown={onKey}
+        />
+        <p className={styles.meta}>
+          {author && (
+            <span>
+              <span className="srOnly">{t('board.noteFrom', { agency: author.agency.name })}</span>
+              <span aria-hidden="true">{author.agency.abbr}</span>
+            </span>
+          )}
+          <NotePresenceMark id={id} outline={false} />
+          {note.bin !== undefined && <span role="status">{t('board.list.binnedWhileEditing')}</span>}
+        </p>
+      </div>
+      <RowTools id={id} what={what} onLink={onLink} />
+    </li>
+  );
+});

@@ -1,0 +1,94 @@
+// One section of the list: heading, guiding questions, its notes in reading order, and the field for the next.
+import { useCallback, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBoard } from '../board/boardContext.ts';
+import { useWording } from '../i18n/i18n.ts';
+import { calmOrder } from './calmOrder.ts';
+import styles from './list.module.css';
+import { ListRow } from './ListRow.tsx';
+import { MatrixTable } from './MatrixTable.tsx';
+import { NewNoteField } from './NewNoteField.tsx';
+import { LOOSE, type SectionGroup } from './sectionGroups.ts';
+
+/** The order as shown: held still around the row that is written in. */
+function useCalmOrder(ids: readonly string[]): {
+  shown: readonly string[];
+  editing: string | null;
+  setEditing: (id: string | null) => void;
+} {
+  const [editing, setEditing] = useState<string | null>(null);
+  const [shown, setShown] = useState(ids);
+  const next = calmOrder(shown, ids, editing);
+  const same = next.length === shown.length && next.every((id, index) => id === shown[index]);
+  if (!same) setShown(next);
+  return { shown: same ? shown : next, editing, setEditing };
+}
+
+/** Puts the caret in a row's text as soon as the row is there. */
+function focusRow(list: HTMLElement | null, id: string): void {
+  requestAnimationFrame(() => {
+    const field = list?.querySelector<HTMLElement>(`[data-note-id="${CSS.escape(id)}"] textarea`);
+    field?.focus();
+  });
+}
+
+type ListSectionProps = { group: SectionGroup; onLink: (id: string) => void };
+
+export function ListSection({ group, onLink }: ListSectionProps) {
+  const { t } = useTranslation();
+  const wording = useWording();
+  const { actions } = useBoard();
+  const headingId = useId();
+  const list = useRef<HTMLOListElement | null>(null);
+  const { shown, setEditing } = useCalmOrder(group.ids);
+  const { template, section } = group;
+  const onNext = useCallback(
+    (after: string) => {
+      const id = actions.addNote({ section, after });
+      if (id !== null) focusRow(list.current, id);
+    },
+    [actions, section],
+  );
+  const loose = group.key === LOOSE;
+  const title = template ? wording(template.title) : loose ? t('board.loose') : group.key;
+  const isMatrix = template?.rowsOf !== undefined;
+  return (
+    <section className={styles.section} data-section={group.key} aria-labelledby={headingId}>
+      <div className={styles.heading}>
+        <h2 id={headingId}>{title}</h2>
+        {!isMatrix && (
+          <span className={styles.count}>{t('board.list.count', { count: group.ids.length })}</span>
+        )}
+      </div>
+      {template?.questions.map((question) => (
+        <p key={question.sv} className={styles.question}>
+          {wording(question)}
+        </p>
+      ))}
+      {loose && <p className={styles.question}>{t('board.looseHint')}</p>}
+      {isMatrix && template.rowsOf !== undefined ? (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable
+        <div className={styles.matrix} role="region" aria-labelledby={headingId} tabIndex={0}>
+          <MatrixTable sectionKey={group.key} rowsOf={template.rowsOf} />
+        </div>
+      ) : (
+        <>
+          {shown.length > 0 ? (
+            <ol ref={list} className={styles.rows}>
+              {shown.map((id) => (
+                <ListRow key={id} id={id} onEditing={setEditing} onNext={onNext} onLink={onLink} />
+              ))}
+            </ol>
+          ) : (
+            <p className={styles.empty}>{t('board.emptySection')}</p>
+          )}
+          <NewNoteField
+            sectionKey={group.key}
+            section={section}
+            label={t('board.newNoteIn', { section: title })}
+          />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+// The board as an outline, equal to the canvas: every act, by keyboard alone, on any width.
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useBoard } from '../board/boardContext.ts';
+import { useMayWrite, useReadable } from '../board/boardHooks.ts';
+import { BoardMessage } from './BoardMessage.tsx';
+import { LinkDialog } from './LinkDialog.tsx';
+import styles from './list.module.css';
+import { ListSection } from './ListSection.tsx';
+import { LOOSE, useSectionGroups } from './sectionGroups.ts';
+
+/** Others' notes are told of at most this often, as a number. */
+const ANNOUNCE_EVERY_MS = 10_000;
+
+function useOthersAnnounced(): void {
+  const { store, messages, loaded } = useBoard();
+  useEffect(() => {
+    let count = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tell = (): void => {
+      timer = undefined;
+      if (messages.current.get() === null) messages.say({ key: 'others', values: { count }, quiet: true });
+      count = 0;
+    };
+    const stop = store.onOthersNotes((ids) => {
+      if (!loaded.get()) return;
+      count += ids.length;
+      timer ??= setTimeout(tell, ANNOUNCE_EVERY_MS);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [store, messages, loaded]);
+}
+
+export function ListView() {
+  const { t } = useTranslation();
+  const { undo, loaded, mayWrite } = useBoard();
+  const groups = useSectionGroups();
+  const canWrite = useMayWrite();
+  const ready = useReadable(loaded);
+  const [linking, setLinking] = useState<string | null>(null);
+  useOthersAnnounced();
+  const onUndoKey = (event: KeyboardEvent): void => {
+    const key = event.key.toLowerCase();
+    const typing = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
+    if (typing || !(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return;
+    event.preventDefault();
+    if (!mayWrite.get()) return;
+    if (key === 'y' || event.shiftKey) undo.redo();
+    else undo.undo();
+  };
+  return (
+    <div className={styles.frame}>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- undo works wherever the focus is in here */}
+      <div className={styles.list} data-testid="list" onKeyDown={onUndoKey}>
+        <div className={styles.page}>
+          {!ready && <p role="status">{t('board.loading')}</p>}
+          {ready && !canWrite && (
+            <p className={styles.notice} role="status">
+              {t('board.readOnly')}
+            </p>
+          )}
+          {groups
+            .filter((group) => group.key !== LOOSE || group.ids.length > 0)
+            .map((group) => (
+              <ListSection key={group.key} group={group} onLink={setLinking} />
+            ))}
+        </div>
+      </div>
+      <BoardMessage />
+      <LinkDialog id={linking} onClose={() => setLinking(null)} />
+    </div>
+  );
+}

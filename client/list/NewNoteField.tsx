@@ -1,0 +1,60 @@
+// The field at the end of a section: type and Enter adds, the focus stays; twelve pasted lines are twelve notes.
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { limits } from '#shared/limits.ts';
+import { useBoard } from '../board/boardContext.ts';
+import { useMayWrite } from '../board/boardHooks.ts';
+import { noteLines } from '../tools/noteLines.ts';
+import { growField } from './growField.ts';
+import styles from './list.module.css';
+
+type NewNoteFieldProps = { sectionKey: string; section: string | null; label: string };
+
+export function NewNoteField({ sectionKey, section, label }: NewNoteFieldProps) {
+  const { t } = useTranslation();
+  const { actions, messages } = useBoard();
+  const mayWrite = useMayWrite();
+  const field = useRef<HTMLTextAreaElement | null>(null);
+  const addTyped = (): void => {
+    const area = field.current;
+    const text = area?.value.trim() ?? '';
+    if (!area || text === '') return;
+    if (actions.addNote({ section, text }) === null) return;
+    area.value = '';
+    growField(area);
+    area.scrollIntoView({ block: 'nearest' });
+  };
+  if (!mayWrite) return null;
+  return (
+    <div className={styles.newNote}>
+      <textarea
+        ref={field}
+        data-testid={`new-note-${sectionKey}`}
+        className={styles.newField}
+        rows={1}
+        aria-label={label}
+        placeholder={t('board.newNote')}
+        title={t('board.list.newHint')}
+        maxLength={limits.noteChars}
+        onInput={(event) => growField(event.currentTarget)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
+          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          addTyped();
+        }}
+        onPaste={(event) => {
+          const lines = noteLines(event.clipboardData.getData('text/plain'));
+          if (lines.length < 2 || event.currentTarget.value.trim() !== '') return;
+          event.preventDefault();
+          const { length } = actions.addNotes(lines, { section });
+          messages.say({ key: 'pasted', values: { count: length }, undoable: true });
+        }}
+      />
+      <button type="button" className={styles.addButton} onClick={addTyped}>
+        {t('board.details.add')}
+        <span className="srOnly">: {label}</span>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+// Selecting with a rectangle: what it touches is added to what was selected.
+import { toBoard, type Box, type Point } from '#shared/geometry.ts';
+import type { Board } from '../board/openBoard.ts';
+import type { CanvasState } from '../canvas/canvasState.ts';
+import type { Gesture } from './gesture.ts';
+
+function boxBetween(a: Point, b: Point): Box {
+  return {
+    x: Math.min(a[0], b[0]),
+    y: Math.min(a[1], b[1]),
+    w: Math.abs(a[0] - b[0]),
+    h: Math.abs(a[1] - b[1]),
+  };
+}
+
+export function startMarquee(board: Board, canvas: CanvasState, from: Point): Gesture {
+  const before = board.selection.get();
+  const start = toBoard(canvas.camera.now(), from);
+  return {
+    move: ({ at }) => {
+      const box = boxBetween(start, toBoard(canvas.camera.now(), at));
+      canvas.marquee.set(box);
+      const hit = board.store.search(box).filter((id) => board.store.getNote(id));
+      board.selection.set(new Set([...before, ...hit]));
+    },
+    end: () => canvas.marquee.set(null),
+    cancel: () => {
+      canvas.marquee.set(null);
+      board.selection.set(before);
+    },
+  };
+}

@@ -1,0 +1,11 @@
+// The browser's title of a page: what it is first, the product last.
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export function usePageTitle(title: string): void {
+  const { t } = useTranslation();
+  const product = t('common.product');
+  useEffect(() => {
+    document.title = title === product ? product : `${title} – ${product}`;
+  }, [title, product]);
+}

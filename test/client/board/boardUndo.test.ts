@@ -1,0 +1,123 @@
+// Undo is one's own: in one order over all documents, and never at the cost of what another did.
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { createBoardUndo } from '../../../client/board/boardUndo.ts';
+import { createNote, editText, moveNote, noteText, setKind } from '../../../shared/board/operations.ts';
+import { readBoard } from '../../../shared/board/read.ts';
+
+function pair(): { mine: Y.Doc; theirs: Y.Doc; sync: () => void } {
+  const [mine, theirs] = [new Y.Doc(), new Y.Doc()];
+  return {
+    mine,
+    theirs,
+    sync: () => {
+      Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine), 'network');
+      Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs), 'network');
+    },
+  };
+}
+
+const ids = (doc: Y.Doc): string[] => readBoard([doc]).notes.map((note) => note.id);
+const add = (doc: Y.Doc, id: string, text = ''): void =>
+  createNote(doc, { id, kind: 'plain', p: [0, 0], text });
+
+describe('board undo', () => {
+  it("does not undo another's change", () => {
+    const { mine, theirs, sync } = pair();
+    const undo = createBoardUndo([mine]);
+    add(theirs, 'theirs');
+    sync();
+    expect(undo.canUndo.get()).toBe(false);
+    undo.undo();
+    expect(ids(mine)).toEqual(['theirs']);
+    undo.close();
+  });
+
+  it("keeps another's newer value of what one changed", () => {
+    const { mine, theirs, sync } = pair();
+    add(mine, 'note');
+    sync();
+    const undo = createBoardUndo([mine]);
+    moveNote(mine, 'note', [10, 10], undefined);
+    sync();
+    moveNote(theirs, 'note', [99, 99], undefined);
+    sync();
+    undo.undo();
+    expect(readBoard([mine]).notes[0]?.p).toEqual([99, 99]);
+    undo.close();
+  });
+
+  it('keeps a note that another has written in since one made it', () => {
+    const { mine, theirs, sync } = pair();
+    const undo = createBoardUndo([mine]);
+    add(mine, 'note', 'mine');
+    sync();
+    const text = noteText(theirs, 'note');
+    if (text) editText(text, 'mine and theirs');
+    sync();
+    undo.undo();
+    expect(readBoard([mine]).notes[0]?.text).toBe('mine and theirs');
+    undo.close();
+  });
+
+  it('takes back a note nobody else touched, and brings it again', () => {
+    const { mine } = pair();
+    const undo = createBoardUndo([mine]);
+    add(mine, 'note', 'mine');
+    undo.undo();
+    expect(ids(mine)).toEqual([]);
+    expect(undo.canRedo.get()).toBe(true);
+    undo.redo();
+    expect(readBoard([mine]).notes[0]?.text).toBe('mine');
+    undo.close();
+  });
+
+  it("removes one's own letters and leaves another's in the same text", () => {
+    const { mine, theirs, sync } = pair();
+    add(mine, 'note', 'ab');
+    sync();
+    const undo = createBoardUndo([mine]);
+    const [a, b] = [noteText(mine, 'note'), noteText(theirs, 'note')];
+    if (!a || !b) throw new Error('no text');
+    editText(a, 'abX');
+    sync();
+    editText(b, 'YabX');
+    sync();
+    undo.undo();
+    sync();
+    expect([a.toString(), b.toString()]).toEqual(['Yab', 'Yab']);
+    undo.close();
+  });
+
+  it('goes backwards over several documents in the order of the acts', () => {
+    const [one, two] = [new Y.Doc(), new Y.Doc()];
+    const undo = createBoardUndo([one, two]);
+    add(one, 'first');
+    undo.separate();
+    add(two, 'second');
+    undo.separate();
+    setKind(one, 'first', 'cause');
+    undo.undo();
+    expect(readBoard([one]).notes[0]?.kind).toBe('plain');
+    undo.undo();
+    expect([ids(one), ids(two)]).toEqual([['first'], []]);
+    undo.undo();
+    expect(ids(one)).toEqual([]);
+    undo.redo();
+    undo.redo();
+    expect([ids(one), ids(two)]).toEqual([['first'], ['second']]);
+    undo.close();
+  });
+
+  it('forgets what could be redone in all documents when something new is done', () => {
+    const [one, two] = [new Y.Doc(), new Y.Doc()];
+    const undo = createBoardUndo([one, two]);
+    add(one, 'first');
+    undo.undo();
+    add(two, 'second');
+    expect(undo.canRedo.get()).toBe(false);
+    undo.redo();
+    expect(ids(one)).toEqual([]);
+    undo.close();
+  });
+});

@@ -1,0 +1,187 @@
+// What an operator meets: start-up that cannot be, the command line beside a running server, and a full disk.
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { textsOf, writeNote } from '../support/boards.ts';
+import { call, createSession, join, ownClient, stockClient, until } from '../support/people.ts';
+import { freePort, runNode, startServerProcess } from '../support/serverProcess.ts';
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(joinPath(tmpdir(), 'utbyte-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+describe('starting', () => {
+  it('says which port is taken, and leaves nothing half-done', async () => {
+    const port = await freePort();
+    const other = createServer().listen(port, 'localhost');
+    onTestFinished(() => void other.close());
+    const dataDir = temporaryFolder();
+    const ended = await runNode(['server/main.ts'], { PORT: String(port), DATA_DIR: dataDir });
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toContain(`Port ${port} is taken`);
+    expect(ended.stdout).toBe('');
+    expect(existsSync(joinPath(dataDir, 'server.json'))).toBe(false);
+  });
+
+  it('says which server has the data folder, and leaves that one alone', async () => {
+    const running = await startServerProcess();
+    const ended = await runNode(['server/main.ts'], { PORT: '0', DATA_DIR: running.dataDir });
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toContain('is used by another running server');
+    expect(ended.stderr).toContain(running.url);
+    expect((await call(`${running.url}/readyz`)).body).toEqual({ ready: true });
+  });
+
+  it('names a setting that is not right', async () => {
+    const ended = await runNode(['server/main.ts'], { PORT: 'many', DATA_DIR: temporaryFolder() });
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended.stderr).toContain('PORT');
+  });
+
+  it('keeps the data folder and the operator’s socket to its own user', async () => {
+    const running = await startServerProcess({ dataDir: joinPath(temporaryFolder(), 'data') });
+    expect(statSync(running.dataDir).mode & 0o077).toBe(0);
+    expect(statSync(joinPath(running.dataDir, 'control.sock')).mode & 0o077).toBe(0);
+  });
+});
+
+describe('the command line', () => {
+  it('makes a token while the server runs, and when it does not', async () => {
+    const running = await startServerProcess();
+    const create = ['server/cli/main.ts', 'token', 'create', '--role', 'organiser'];
+    const env = { DATA_DIR: running.dataDir };
+    const made = await runNode(create, env);
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    expect(made.stdout).toMatch(/^\S+\n$/);
+    expect((await createSession(running.url, made.stdout.trim())).code).toHaveLength(6);
+    await running.kill();
+    const offline = await runNode(create, env);
+    await running.restart();
+    expect((await createSession(running.url, offline.stdout.trim())).code).toHaveLength(6);
+  });
+
+  it('explains itself when mistyped', async () => {
+    for (const args of [
+      ['nothing'],
+      ['token', 'create'],
+      ['rehearse', '--people', '0'],
+      ['rehearse', '--bad'],
+    ]) {
+      const ended = await runNode(['server/cli/main.ts', ...args]);
+      expect(ended.code).toBe(1);
+      expect(ended.stderr).toContain('Usage');
+    }
+    const unknown = await runNode(['server/cli/main.ts', 'rehearse', '--template', 'nope']);
+    expect(unknown).toMatchObject({ code: 1 });
+    expect(unknown.stderr).toContain('problemtrad');
+  });
+
+  it('prints a one-time link whose second start is the same installation', async () => {
+    const running = await startServerProcess();
+    const key = running.organiserKey();
+    const wish = { key, name: 'Eva', agency: 'skatteverket' };
+    expect((await call(`${running.url}/api/organisers`, { json: wish })).status).toBe(201);
+    const demonstration = running.demonstrationCode();
+    await running.kill();
+    await running.restart();
+    expect((await call(`${running.url}/api/organisers`, { json: wish })).status).toBe(410);
+    expect(running.organiserKey()).toBe('');
+    expect(running.demonstrationCode()).toBe(demonstration);
+  });
+});
+
+describe('a rehearsal', () => {
+  it.each(['problemtrad', 'handlingsplan'])('of %s exports all that its people wrote', async (template) => {
+    const out = joinPath(temporaryFolder(), 'out');
+    const args = [
+      'server/cli/main.ts',
+      'rehearse',
+      '--template',
+      template,
+      '--agencies',
+      '4',
+      '--people',
+      '14',
+      '--out',
+      out,
+    ];
+    const ended = await runNode(args);
+    expect(ended.stderr).toContain('14 people from 4 agencies have joined');
+    expect(ended.stdout).toContain('Rehearsal complete: 14 people, 4 agencies');
+    expect(ended.code).toBe(0);
+    expect(existsSync(joinPath(out, 'outcome.json')) && existsSync(joinPath(out, 'outcome.md'))).toBe(true);
+  });
+
+  it('runs against a running server too', async () => {
+    const running = await startServerProcess();
+    const env = { DATA_DIR: running.dataDir };
+    const token = (
+      await runNode(['server/cli/main.ts', 'token', 'create', '--role', 'organiser'], env)
+    ).stdout.trim();
+    const out = joinPath(temporaryFolder(), 'out');
+    const ended = await runNode([
+      'server/cli/main.ts',
+      'rehearse',
+      '--people',
+      '4',
+      '--agencies',
+      '2',
+      '--out',
+      out,
+      '--url',
+      running.url,
+      '--token',
+      token,
+    ]);
+    expect(ended).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a disk that takes no more', () => {
+  it('acks nothing, shows nobody what it could not log, says so, and goes on when there is room', async () => {
+    // A limit on the size of the server's files stands for the full disk: SQLite meets the same failing write.
+    const server = await startServerProcess({ wrap: ['bash', '-c', 'ulimit -S -f 1200; exec "$@"', 'bash'] });
+    const made = await runNode(['server/cli/main.ts', 'token', 'create', '--role', 'organiser'], {
+      DATA_DIR: server.dataDir,
+    });
+    const session = await createSession(server.url, made.stdout.trim());
+    const maria = await join(server.url, session.code);
+    const anna = await join(server.url, session.code, 'Anna');
+    const [mine, hers] = [ownClient(maria), stockClient(anna)];
+    await until(() => mine.saved.get().state === 'saved' && hers.provider.synced, 'both have the board');
+    const acked: string[] = [];
+    for (let number = 0; mine.saved.get().state !== 'offline' && number < 500; number++) {
+      const text = `${number} ${'x'.repeat(19_000)}`;
+      writeNote(mine.doc, `n${number}`, text);
+      await until(() => ['saved', 'offline'].includes(mine.saved.get().state), 'saved or told');
+      if (mine.saved.get().state === 'saved') acked.push(text);
+    }
+    expect(mine.saved.get()).toEqual({ state: 'offline', unsaved: true });
+    expect(acked.length).toBeGreaterThan(5);
+    // Small writes fit for a while longer; then they too are refused, with the words for it.
+    let status = 200;
+    for (let more = 0; status === 200 && more < 500; more++) {
+      status = (
+        await call(`${server.url}/api/join`, { json: { code: session.code, name: 'Sen', agency: 'KV' } })
+      ).status;
+    }
+    expect(status).toBe(507);
+    // Readiness is itself a write; its few bytes fit a little longer still.
+    let ready = 200;
+    for (let more = 0; ready === 200 && more < 500; more++)
+      ready = (await call(`${server.url}/readyz`)).status;
+    expect(ready).toBe(503);
+    await server.kill();
+    // Room again: the same folder without the limit.
+    const again = await startServerProcess({ dataDir: server.dataDir });
+    const reader = stockClient({ ...anna, url: again.url });
+    await until(() => reader.provider.synced, 'the board is loaded again');
+    const there = new Set(textsOf(reader.doc));
+    expect(acked.filter((text) => !there.has(text))).toEqual([]);
+    expect(textsOf(hers.doc).filter((text) => !there.has(text))).toEqual([]);
+  });
+});

@@ -1,0 +1,29 @@
+// The test projects: everything that needs no browser runs side by side, browsers one after another.
+import { defineConfig } from 'vitest/config';
+
+const long = process.env['UTBYTE_LONG'] === '1';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/{shared,server,client,docs}/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts', ...(long ? ['test/long/**/*.test.ts'] : [])],
+          testTimeout: long ? 600_000 : 90_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
