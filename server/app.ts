@@ -12,6 +12,7 @@ import { createClientRouter } from './http/client.ts';
 import type { HttpContext } from './http/context.ts';
 import { createRegistrar } from './http/endpoint.ts';
 import { createErrorHandler } from './http/errors.ts';
+import { addFileRoutes } from './http/fileRoutes.ts';
 import { addJoinRoutes } from './http/joinRoutes.ts';
 import { createOpenApi } from './http/openapi.ts';
 import { addOrganiserRoutes } from './http/organiserRoutes.ts';
@@ -107,6 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   addOrganiserRoutes(registrar, context);
   addJoinRoutes(registrar, context);
   addSessionRoutes(registrar, context);
+  addFileRoutes(registrar, context);
   api.get('/api/openapi.json', (_request, response) => response.json(createOpenApi(registrar.specs())));
   api.use('/api', () => {
     throw new Refused('not_found');

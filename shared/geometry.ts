@@ -58,3 +58,14 @@ export function fit(box: Box, view: { w: number; h: number }, marginPx = 40): Ca
   const [x, y] = centre(box);
   return { x: x - view.w / 2 / zoom, y: y - view.h / 2 / zoom, zoom };
 }
+
+/** Below this size of the board its notes cannot be read. */
+const READABLE_ZOOM = 0.55;
+
+/** The first camera on a board: the whole of it where it can be read at that size, else its upper left part. */
+export function firstView(box: Box, view: { w: number; h: number }, marginPx = 28): Camera {
+  const whole = fit(box, view, marginPx);
+  if (whole.zoom >= READABLE_ZOOM) return whole;
+  const zoom = Math.min(1, Math.max(READABLE_ZOOM, (view.w - 2 * marginPx) / Math.max(1, box.w)));
+  return { x: box.x - marginPx / zoom, y: box.y - marginPx / zoom, zoom };
+}

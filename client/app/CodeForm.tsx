@@ -21,7 +21,7 @@ export function CodeForm(): ReactNode {
   const open = useMutation({
     mutationFn: (code: string) => getDoor(code),
     onSuccess: async (door, code) => {
-      client.setQueryData(doorKey(code, undefined), door);
+      client.setQueryData(doorKey(code), door);
       await navigate(`/j/${encodeURIComponent(code)}`);
     },
   });

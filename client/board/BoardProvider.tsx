@@ -25,11 +25,9 @@ export function BoardProvider({ view, links, onShowDetails, children }: BoardPro
   const stableLinks = useStableLinks(links);
   const { template } = view;
   const templateRef = useRef(template);
-  const onDetails = useRef(onShowDetails);
   const [board, setBoard] = useState<Board | null>(null);
   useEffect(() => {
     templateRef.current = template;
-    onDetails.current = onShowDetails;
   });
   useEffect(() => {
     if (stableLinks.length === 0) return undefined;
@@ -40,17 +38,14 @@ export function BoardProvider({ view, links, onShowDetails, children }: BoardPro
       opened.close();
     };
   }, [stableLinks, template.id, template.version]);
-  const value = useMemo(
+  useEffect(
     () =>
-      board && {
-        ...board,
-        view,
-        showDetails: (id: string) => {
-          board.selection.set(new Set([id]));
-          onDetails.current?.(id);
-        },
-      },
-    [board, view],
+      board?.detailsAsked.subscribe(() => {
+        const asked = board.detailsAsked.get();
+        if (asked) onShowDetails?.(asked.id);
+      }),
+    [board, onShowDetails],
   );
+  const value = useMemo(() => board && { ...board, view }, [board, view]);
   return value && <BoardContext value={value}>{children}</BoardContext>;
 }

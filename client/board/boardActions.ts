@@ -1,11 +1,11 @@
 // What a person can do to the board, as whole acts: each is one change, one step of undo, and nothing when writing is not allowed.
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { contains, centre, type Box, type Point } from '#shared/geometry.ts';
 import { createId } from '#shared/ids.ts';
 import type { LinkType, NoteKind } from '#shared/board/kinds.ts';
 import { NOTE_SIZE, type FieldValue, type Note } from '#shared/board/note.ts';
 import * as operations from '#shared/board/operations.ts';
-import { freePlace } from '#shared/board/placement.ts';
+import { freePlace, placeWithin } from '#shared/board/placement.ts';
 import type { Section } from '#shared/board/section.ts';
 import type { Template } from '#shared/template/template.ts';
 import type { Readable } from '../session/readable.ts';
@@ -124,7 +124,6 @@ export function createBoardActions(sources: ActionSources): BoardActions {
     const section = wish.section === null ? undefined : store.getSection(wish.section);
     const doc = (section && store.docOf(section.id)) ?? sources.home;
     const taken = takenIn(section?.id ?? null);
-    const width = section?.s[0] ?? 4 * NOTE_SIZE[0];
     const siblings = store.notesIn(section?.id ?? null);
     const follower = wish.after === undefined ? undefined : siblings[siblings.indexOf(wish.after) + 1];
     const end = follower === undefined ? null : store.getNote(follower)?.o;
@@ -137,7 +136,7 @@ export function createBoardActions(sources: ActionSources): BoardActions {
         wish.at[0] - (section?.p[0] ?? 0),
         wish.at[1] - (section?.p[1] ?? 0) + index * (NOTE_SIZE[1] + 20),
       ];
-      const p = round(at ?? freePlace(taken, width));
+      const p = round(at ?? (section ? placeWithin(taken, section.s) : freePlace(taken, 5 * NOTE_SIZE[0])));
       taken.push({ x: p[0], y: p[1], w: NOTE_SIZE[0], h: NOTE_SIZE[1] });
       const kind = wish.kind ?? kindIn(section?.id ?? null);
       operations.createNote(doc, { id, kind, p, text, o, z, ...(section && { in: section.id }) });
@@ -216,7 +215,7 @@ export function createBoardActions(sources: ActionSources): BoardActions {
     const box = store.boundsOf(id);
     if (!note || note.in === target?.id) return;
     const free = target
-      ? freePlace(takenIn(target.id), target.s[0], note.s)
+      ? placeWithin(takenIn(target.id), target.s, note.s)
       : round([box?.x ?? 0, box?.y ?? 0]);
     withDoc(id, (doc) => {
       operations.moveNote(doc, id, free, target?.id);
@@ -226,7 +225,7 @@ export function createBoardActions(sources: ActionSources): BoardActions {
 
   const each = (ids: Iterable<string>, change: (doc: Y.Doc, id: string) => void): void =>
     act(() => {
-      for (const id of [...ids]) withDoc(id, (doc) => change(doc, id));
+      for (const id of ids) withDoc(id, (doc) => change(doc, id));
     }, undefined);
 
   return {

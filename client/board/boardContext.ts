@@ -3,11 +3,7 @@ import { createContext, useContext } from 'react';
 import type { SessionView } from '#shared/api.ts';
 import type { Board } from './openBoard.ts';
 
-export type BoardContextValue = Board & {
-  view: SessionView;
-  /** Shows a note's details, wherever the app keeps them. */
-  showDetails: (id: string) => void;
-};
+export type BoardContextValue = Board & { view: SessionView };
 
 export const BoardContext = createContext<BoardContextValue | null>(null);
 

@@ -114,7 +114,7 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
     }
     let moved = false;
     const reindexed = sectionsMoved ? items.keys() : dirty.keys();
-    for (const id of [...reindexed]) {
+    for (const id of reindexed) {
       if (!index.put(id, bounds(items.get(id)))) continue;
       moved = true;
       heard.add(id);

@@ -17,7 +17,9 @@ export function createKeyedListeners(): KeyedListeners {
       };
     },
     notify: (key) => {
-      for (const listener of [...(byKey.get(key) ?? [])]) listener();
+      const listeners = byKey.get(key);
+      // A copy: who is told may stop listening.
+      if (listeners) for (const listener of Array.from(listeners)) listener();
     },
   };
 }

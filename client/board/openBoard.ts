@@ -20,6 +20,10 @@ export type Board = {
   selection: Writable<ReadonlySet<string>>;
   /** Item id → participant id, over all documents. */
   authors: Readable<Authors>;
+  /** The last ask for a note's details. */
+  detailsAsked: Readable<{ id: string } | null>;
+  /** Selects a note and asks for its details, wherever the app keeps them. */
+  showDetails: (id: string) => void;
   mayWrite: Readable<boolean>;
   loaded: Readable<boolean>;
   close: () => void;
@@ -49,6 +53,7 @@ export function openBoard(template: Template, links: readonly DocumentLink[]): B
   const presence = createPresence(links, store.docOf);
   const messages = createBoardMessages();
   const actions = createBoardActions({ home, docs, template, store, undo, mayWrite });
+  const detailsAsked = createReadable<{ id: string } | null>(null);
   const stops = [
     selection.subscribe(() => presence.update({ selection: [...selection.get()].slice(0, 64) })),
     store.lists.subscribe(() => dropGone(selection, store)),
@@ -60,6 +65,11 @@ export function openBoard(template: Template, links: readonly DocumentLink[]): B
     presence,
     messages,
     selection,
+    detailsAsked,
+    showDetails: (id) => {
+      selection.set(new Set([id]));
+      detailsAsked.set({ id });
+    },
     authors,
     mayWrite,
     loaded,

@@ -1,5 +1,5 @@
 // One shared text as a field sees it: a note's text or one of its fields, which may not exist yet or be a plain string.
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { editFieldText, editText, ensureNoteText, fieldText, noteText } from '#shared/board/operations.ts';
 import type { TextDelta } from './caret.ts';
 import type { BoardStore } from './boardStore.ts';

@@ -1,4 +1,5 @@
 // The tools at the left: select, move the view, new note with its kinds, undo and redo.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a group of controls is no fieldset of a form */
 import { ChevronRight, Hand, MousePointer2, Redo2, StickyNote, Undo2 } from 'lucide-react';
 import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,5 @@
 // The canvas: camera, layers and controls put together. It fills its parent.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions -- the board is one widget with roving focus, which no native element is */
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { byStacking } from '#shared/board/read.ts';
@@ -105,11 +106,7 @@ function Surface() {
         <World />
         <Marquee />
       </div>
-      {!loaded && (
-        <p className={styles.loading} role="status">
-          {t('board.loading')}
-        </p>
-      )}
+      {!loaded && <output className={styles.loading}>{t('board.loading')}</output>}
       <RemoteCursors camera={canvas.camera.camera} />
     </div>
   );
@@ -134,11 +131,7 @@ function ReadOnlyNotice() {
   const { loaded } = useBoard();
   const mayWrite = useMayWrite();
   const ready = useReadable(loaded);
-  return ready && !mayWrite ? (
-    <p className={styles.readOnly} role="status">
-      {t('board.readOnly')}
-    </p>
-  ) : null;
+  return ready && !mayWrite ? <output className={styles.readOnly}>{t('board.readOnly')}</output> : null;
 }
 
 export function BoardView() {
@@ -155,7 +148,6 @@ export function BoardView() {
   };
   return (
     <CanvasContext value={canvas}>
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- undo works wherever the focus is in here */}
       <div className={styles.board} data-testid="board" onKeyDown={onUndoKey}>
         <BoardToolbar />
         <div className={styles.stage}>

@@ -1,4 +1,5 @@
 // The small bars that follow what is selected: notes (kind, link, details, bin) or one link (meaning, direction, remove).
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a group of controls is no fieldset of a form */
 import { ArrowLeftRight, Info, Spline, Tag, Trash2 } from 'lucide-react';
 import { useCallback, useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +16,7 @@ import styles from './controls.module.css';
 import { KindMenu } from './KindMenu.tsx';
 import { linkPath } from './linkPath.ts';
 
-const ABOVE_PX = 60;
+const ABOVE_PX = 76;
 const EDGE_PX = 8;
 
 /** Keeps an element above a box of the board, inside the view. */

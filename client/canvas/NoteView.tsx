@@ -1,4 +1,5 @@
 // One note on the board. It watches its own record and draws anew when that changes, and at nothing else.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions -- the board is one widget with roving focus, which no native element is */
 import { memo, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Note } from '#shared/board/note.ts';
@@ -69,6 +70,7 @@ function NoteBody({ note, width, height }: { note: Note; width: number; height: 
         <div
           className={styles['text']}
           style={textStyle}
+          data-note-text
           data-overflows={fit.overflows || undefined}
           lang={note.lang}
         >

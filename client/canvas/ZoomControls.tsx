@@ -1,4 +1,5 @@
 // The board's size on the screen, at the bottom right.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a group of controls is no fieldset of a form */
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useBoard } from '../board/boardContext.ts';

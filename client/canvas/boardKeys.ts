@@ -1,6 +1,5 @@
 // The canvas by keyboard: one tab stop, arrows between notes, letters for the acts.
-import type { Box, Point } from '#shared/geometry.ts';
-import { union } from '#shared/geometry.ts';
+import { union, type Box, type Point } from '#shared/geometry.ts';
 import type { Board } from '../board/openBoard.ts';
 import { NOTHING_SELECTED } from '../board/openBoard.ts';
 import { DIRECTIONS, firstOf, isArrow, nearest, type ArrowKey } from '../tools/nearest.ts';
@@ -55,9 +54,16 @@ function nudge(board: Board, key: ArrowKey, step: number): void {
   if (points.size > 0) board.actions.dropNotes(points);
 }
 
+const wholeOf = (board: Board): Box | null => union([...board.store.allBounds()].map(([, one]) => one));
+
 export function fitAll(board: Board, canvas: CanvasState): void {
-  const box = union([...board.store.allBounds()].map(([, one]) => one));
+  const box = wholeOf(board);
   if (box) canvas.camera.fitTo(box);
+}
+
+export function openView(board: Board, canvas: CanvasState): void {
+  const box = wholeOf(board);
+  if (box) canvas.camera.openOn(box);
 }
 
 function remove(board: Board, canvas: CanvasState): void {

@@ -1,5 +1,14 @@
 // The camera, outside React: gestures set it as often as they like, watchers hear of it once a frame.
-import { clampZoom, fit, toBoard, zoomAt, type Box, type Camera, type Point } from '#shared/geometry.ts';
+import {
+  clampZoom,
+  firstView,
+  fit,
+  toBoard,
+  zoomAt,
+  type Box,
+  type Camera,
+  type Point,
+} from '#shared/geometry.ts';
 import { createReadable, type Readable } from '../session/readable.ts';
 
 export type ViewSize = { w: number; h: number };
@@ -18,6 +27,8 @@ export type CameraControl = {
   /** Zooms around a point of the view; its middle when none is given. */
   zoomTo: (zoom: number, anchor?: Point) => void;
   fitTo: (box: Box) => void;
+  /** Shows a board for the first time: whole if that can be read, else from its beginning. */
+  openOn: (box: Box) => void;
   /** Moves as little as needed to bring a box into view. */
   reveal: (box: Box) => void;
   visible: () => Box;
@@ -84,6 +95,7 @@ export function createCamera(): CameraControl {
     panBy: (dx, dy) => set({ ...wanted, x: wanted.x + dx / wanted.zoom, y: wanted.y + dy / wanted.zoom }),
     zoomTo: (zoom, anchor) => set(zoomAt(wanted, anchor ?? middle(), clampZoom(zoom))),
     fitTo: (box) => set(fit(box, size.get(), 28)),
+    openOn: (box) => set(firstView(box, size.get())),
     reveal,
     visible,
     close: () => {

@@ -1,7 +1,8 @@
 // Puts the camera on the page: one transform on the world, the paper's dots, and the marks that depend on the size.
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import type { Camera } from '#shared/geometry.ts';
 import { useBoard } from '../board/boardContext.ts';
-import { fitAll } from './boardKeys.ts';
+import { openView } from './boardKeys.ts';
 import { useCanvas } from './canvasState.ts';
 
 const DOTS_PX = 22;
@@ -12,6 +13,16 @@ const FAR_ZOOM = 0.4;
 const TITLE_SHARE = 0.86;
 const TITLE_SCALE_MAX = 2.6;
 
+/** Puts one camera on the elements. */
+function place(surface: HTMLElement, world: HTMLElement, { x, y, zoom }: Camera): void {
+  const dots = DOTS_PX * zoom * (zoom < 0.45 ? 3 : 1);
+  Object.assign(world.style, { transform: `scale(${zoom}) translate(${-x}px, ${-y}px)` });
+  Object.assign(surface.style, {
+    backgroundSize: `${dots}px ${dots}px`,
+    backgroundPosition: `${-x * zoom}px ${-y * zoom}px`,
+  });
+}
+
 function mark(element: HTMLElement, name: string, on: boolean): void {
   if (on === name in element.dataset) return;
   if (on) element.dataset[name] = '';
@@ -21,16 +32,14 @@ function mark(element: HTMLElement, name: string, on: boolean): void {
 export function useCameraLayers(surface: HTMLElement | null, world: HTMLElement | null): void {
   const board = useBoard();
   const canvas = useCanvas();
+  const fitted = useRef(false);
   useEffect(() => {
     if (!surface || !world) return undefined;
     const { camera, moving, size } = canvas.camera;
     let scale = 0;
     const draw = (): void => {
-      const { x, y, zoom } = camera.get();
-      world.style.transform = `scale(${zoom}) translate(${-x}px, ${-y}px)`;
-      const dots = DOTS_PX * zoom * (zoom < 0.45 ? 3 : 1);
-      surface.style.backgroundSize = `${dots}px ${dots}px`;
-      surface.style.backgroundPosition = `${-x * zoom}px ${-y * zoom}px`;
+      const { zoom } = camera.get();
+      place(surface, world, camera.get());
       const wanted = Math.round(Math.min(TITLE_SCALE_MAX, Math.max(1, TITLE_SHARE / zoom)) * 20) / 20;
       if (wanted !== scale) {
         scale = wanted;
@@ -48,13 +57,12 @@ export function useCameraLayers(surface: HTMLElement | null, world: HTMLElement 
     );
     observer.observe(surface);
 
-    // The first view shows the whole board, as soon as there is one and the size is known.
-    let fitted = false;
+    // The first view comes as soon as there is a board and the size is known; it is set once.
     const fitOnce = (): void => {
-      if (fitted || size.get().w === 0 || !board.loaded.get()) return;
+      if (fitted.current || size.get().w === 0 || !board.loaded.get()) return;
       if ([...board.store.allBounds()].length === 0) return;
-      fitted = true;
-      fitAll(board, canvas);
+      fitted.current = true;
+      openView(board, canvas);
     };
     fitOnce();
     for (const source of [size, board.loaded, board.store.geometry]) stops.push(source.subscribe(fitOnce));
@@ -62,5 +70,5 @@ export function useCameraLayers(surface: HTMLElement | null, world: HTMLElement 
       observer.disconnect();
       for (const stop of stops) stop();
     };
-  }, [board.store, board.loaded, canvas, surface, world]);
+  }, [board, canvas, surface, world]);
 }

@@ -13,9 +13,7 @@ export function BoardMessage() {
   const text = message ? t(`board.said.${message.key}` as 'board.said.linked', message.values ?? {}) : '';
   return (
     <>
-      <div className="srOnly" role="status">
-        {text}
-      </div>
+      <output className="srOnly">{text}</output>
       {message && !message.quiet && (
         <div className={styles.message}>
           <span>{text}</span>

@@ -179,7 +179,9 @@ function AgenciesInput(props: FieldInputProps & { many: boolean }) {
           />
           <datalist id={`${fieldId}-names`}>
             {names.map((name) => (
-              <option key={name} value={name} />
+              <option key={name} value={name}>
+                {name}
+              </option>
             ))}
           </datalist>
         </>

@@ -22,12 +22,19 @@ export type ListRowProps = {
   onLink: (id: string) => void;
 };
 
-function RowButton(props: { label: string; what: string; onClick: () => void; children: ReactNode }) {
+function RowButton(props: {
+  label: string;
+  what: string;
+  step?: -1 | 1;
+  onClick: () => void;
+  children: ReactNode;
+}) {
   const { t } = useTranslation();
   return (
     <button
       type="button"
       className={styles.icon}
+      data-step={props.step}
       aria-label={t('board.list.of', { what: props.label, note: props.what })}
       title={props.label}
       onClick={props.onClick}
@@ -37,36 +44,65 @@ function RowButton(props: { label: string; what: string; onClick: () => void; ch
   );
 }
 
+/** After a row has moved, the focus is still on what moved it; after it has gone, on the row that took its place. */
+function keepFocus(selector: string, otherwise?: string): void {
+  requestAnimationFrame(() => {
+    const list = document.querySelector('[data-testid=list]');
+    const wanted =
+      list?.querySelector<HTMLElement>(selector) ??
+      (otherwise ? list?.querySelector<HTMLElement>(otherwise) : null);
+    wanted?.focus();
+  });
+}
+
+const rowSelector = (id: string): string => `[data-note-id="${CSS.escape(id)}"]`;
+
 function RowTools({ id, what, onLink }: { id: string; what: string; onLink: (id: string) => void }) {
   const { t } = useTranslation();
   const board = useBoard();
   const mayWrite = useMayWrite();
   const links = useNoteLinks(id).length;
+  const note = useNote(id);
+  const move = (step: -1 | 1): void => {
+    board.actions.moveInOrder(id, step);
+    keepFocus(`${rowSelector(id)} [data-step="${step}"]`);
+  };
+  const bin = (): void => {
+    const siblings = board.store.notesIn(note?.in ?? null);
+    const at = siblings.indexOf(id);
+    const next = siblings[at + 1] ?? siblings[at - 1];
+    const section = note?.in === undefined ? undefined : board.store.getSection(note.in)?.key;
+    binNotes(board, [id]);
+    const field = `[data-testid="new-note-${section ?? 'loose'}"]`;
+    if (next === undefined) keepFocus(field);
+    else keepFocus(`${rowSelector(next)} textarea`, field);
+  };
   const of = (label: string): string => t('board.list.of', { what: label, note: what });
   return (
     <div className={styles.tools}>
       <KindSelect id={id} label={of(t('board.list.kind'))} compact />
-      <SectionSelect id={id} label={of(t('board.list.section'))} compact />
+      <SectionSelect
+        id={id}
+        label={of(t('board.list.section'))}
+        compact
+        onMoved={() => keepFocus(`${rowSelector(id)} select[data-moves]`)}
+      />
       <span className={styles.buttons}>
         {mayWrite && (
           <>
-            <RowButton
-              label={t('board.list.up')}
-              what={what}
-              onClick={() => board.actions.moveInOrder(id, -1)}
-            >
+            <RowButton label={t('board.list.up')} what={what} step={-1} onClick={() => move(-1)}>
               <ArrowUp size={18} aria-hidden="true" />
             </RowButton>
-            <RowButton
-              label={t('board.list.down')}
-              what={what}
-              onClick={() => board.actions.moveInOrder(id, 1)}
-            >
+            <RowButton label={t('board.list.down')} what={what} step={1} onClick={() => move(1)}>
               <ArrowDown size={18} aria-hidden="true" />
             </RowButton>
           </>
         )}
-        <RowButton label={t('board.list.link')} what={what} onClick={() => onLink(id)}>
+        <RowButton
+          label={links > 0 ? `${t('board.list.link')} ${links}` : t('board.list.link')}
+          what={what}
+          onClick={() => onLink(id)}
+        >
           <Spline size={18} aria-hidden="true" />
           {links > 0 && (
             <span className={styles.badge} aria-hidden="true">
@@ -78,7 +114,7 @@ function RowTools({ id, what, onLink }: { id: string; what: string; onLink: (id:
           <Info size={18} aria-hidden="true" />
         </RowButton>
         {mayWrite && (
-          <RowButton label={t('board.list.bin')} what={what} onClick={() => binNotes(board, [id])}>
+          <RowButton label={t('board.list.bin')} what={what} onClick={bin}>
             <Trash2 size={18} aria-hidden="true" />
           </RowButton>
         )}
@@ -143,7 +179,7 @@ export const ListRow = memo(function ListRow({ id, onEditing, onNext, onLink }: 
             </span>
           )}
           <NotePresenceMark id={id} outline={false} />
-          {note.bin !== undefined && <span role="status">{t('board.list.binnedWhileEditing')}</span>}
+          {note.bin !== undefined && <output>{t('board.list.binnedWhileEditing')}</output>}
         </p>
       </div>
       <RowTools id={id} what={what} onLink={onLink} />

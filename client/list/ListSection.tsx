@@ -68,9 +68,9 @@ export function ListSection({ group, onLink }: ListSectionProps) {
       {loose && <p className={styles.question}>{t('board.looseHint')}</p>}
       {isMatrix && template.rowsOf !== undefined ? (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable
-        <div className={styles.matrix} role="region" aria-labelledby={headingId} tabIndex={0}>
+        <section className={styles.matrix} aria-labelledby={headingId} tabIndex={0}>
           <MatrixTable sectionKey={group.key} rowsOf={template.rowsOf} />
-        </div>
+        </section>
       ) : (
         <>
           {shown.length > 0 ? (

@@ -56,12 +56,8 @@ export function ListView() {
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- undo works wherever the focus is in here */}
       <div className={styles.list} data-testid="list" onKeyDown={onUndoKey}>
         <div className={styles.page}>
-          {!ready && <p role="status">{t('board.loading')}</p>}
-          {ready && !canWrite && (
-            <p className={styles.notice} role="status">
-              {t('board.readOnly')}
-            </p>
-          )}
+          {!ready && <output>{t('board.loading')}</output>}
+          {ready && !canWrite && <output className={styles.notice}>{t('board.readOnly')}</output>}
           {groups
             .filter((group) => group.key !== LOOSE || group.ids.length > 0)
             .map((group) => (

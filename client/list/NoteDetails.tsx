@@ -1,5 +1,5 @@
 // Everything about the selected note: text, kind, section, author's agency, the template's fields, links.
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NOTE_KINDS, type NoteKind } from '#shared/board/kinds.ts';
 import { fieldKey, type SectionTemplate } from '#shared/template/template.ts';
@@ -8,7 +8,6 @@ import { useBoard } from '../board/boardContext.ts';
 import { useAuthor, useMayWrite, useNote, useReadable, useSection } from '../board/boardHooks.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { Button } from '../ui/Button.tsx';
-import { useState } from 'react';
 import { FieldInput } from './FieldInput.tsx';
 import styles from './fields.module.css';
 import { LinkDialog } from './LinkDialog.tsx';
@@ -16,7 +15,7 @@ import { LinkList } from './LinkList.tsx';
 import { LOOSE, useSectionGroups } from './sectionGroups.ts';
 import { SharedField } from './SharedField.tsx';
 
-type SelectProps = { id: string; label?: string; compact?: boolean };
+type SelectProps = { id: string; label?: string; compact?: boolean; onMoved?: () => void };
 
 export function KindSelect({ id, label, compact }: SelectProps) {
   const { t } = useTranslation();
@@ -47,7 +46,7 @@ export function KindSelect({ id, label, compact }: SelectProps) {
   );
 }
 
-export function SectionSelect({ id, label, compact }: SelectProps) {
+export function SectionSelect({ id, label, compact, onMoved }: SelectProps) {
   const { t } = useTranslation();
   const wording = useWording();
   const { actions, store } = useBoard();
@@ -63,12 +62,14 @@ export function SectionSelect({ id, label, compact }: SelectProps) {
       </label>
       <select
         id={fieldId}
+        data-moves=""
         className={styles.select}
         value={value}
         disabled={!mayWrite}
-        onChange={(event) =>
-          actions.placeInSection(id, event.target.value === LOOSE ? null : event.target.value)
-        }
+        onChange={(event) => {
+          actions.placeInSection(id, event.target.value === LOOSE ? null : event.target.value);
+          onMoved?.();
+        }}
       >
         {groups
           .filter((group) => group.template?.rowsOf === undefined)

@@ -48,13 +48,12 @@ export function isRefusal(error: unknown, ...codes: ApiRefusal['code'][]): error
   return error instanceof ApiRefusal && codes.includes(error.code);
 }
 
-type Call = { method?: 'GET' | 'POST' | 'PATCH'; body?: unknown; headers?: Record<string, string> };
+type Call = { method?: 'GET' | 'POST' | 'PATCH'; body?: unknown };
 
 async function send(path: string, call: Call): Promise<Response> {
   const headers: Record<string, string> = {
     Accept: 'application/json',
     'Accept-Language': languageOf(i18next.language),
-    ...call.headers,
   };
   if (call.body !== undefined) headers['Content-Type'] = 'application/json';
   try {

@@ -20,10 +20,16 @@ export function LanguageSwitch(props: { compact?: boolean }): ReactNode {
           lang={language}
           className={cx(styles.choice, language === current && styles.current)}
           aria-pressed={language === current}
-          aria-label={t(NAMES[language])}
           onClick={() => void setLanguage(language)}
         >
-          {props.compact === true ? language.toUpperCase() : t(NAMES[language])}
+          {props.compact === true ? (
+            <>
+              {language.toUpperCase()}
+              <span className="srOnly"> {t(NAMES[language])}</span>
+            </>
+          ) : (
+            t(NAMES[language])
+          )}
         </button>
       ))}
     </fieldset>

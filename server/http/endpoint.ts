@@ -1,6 +1,6 @@
 // One endpoint as data: its schemas serve the check, the types of its handler and the OpenAPI document alike.
 import type { Request, Response, Router } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { RefusalCode } from '#shared/errors.ts';
 import type { Identify, Identity } from '../auth/identity.ts';
 import { Refused } from '../errors.ts';

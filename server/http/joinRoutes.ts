@@ -1,5 +1,5 @@
 // The way in: what the join page may know, joining, and coming back as the same person.
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Door, Joined, JoinRequest, ResumeRequest } from '#shared/api.ts';
 import { Refused } from '../errors.ts';
 import { templateById } from '#shared/template/templates.ts';

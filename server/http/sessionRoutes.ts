@@ -1,6 +1,4 @@
 // Sessions: made by an organiser, seen and exported by those who take part.
-import QRCode from 'qrcode';
-import { z } from 'zod';
 import {
   ChangeSession,
   CreatedSession,
@@ -10,32 +8,13 @@ import {
   SessionView,
 } from '#shared/api.ts';
 import { templateById } from '#shared/template/templates.ts';
-import { Language } from '#shared/text.ts';
-import { can, type Action } from '#shared/workshop/permissions.ts';
 import type { Identity } from '../auth/identity.ts';
 import { Refused } from '../errors.ts';
-import { outcomeOf, renderOutcome } from '../export/exportSession.ts';
-import type { OrganiserRow, ParticipantRow } from '../storage/Storage.ts';
+import type { OrganiserRow } from '../storage/Storage.ts';
 import type { HttpContext } from './context.ts';
 import { baseUrlOf } from './device.ts';
 import type { Registrar } from './endpoint.ts';
-
-const ExportQuery = z.object({ format: z.string().optional(), lang: Language.optional().catch(undefined) });
-const QrQuery = z.object({ for: z.enum(['join', 'resume', 'facilitator']).catch('join') });
-
-/** The person the caller is in a session, if they may do this there. */
-export async function memberOf(
-  context: HttpContext,
-  identity: Identity,
-  sessionId: string,
-  action: Action,
-): Promise<ParticipantRow> {
-  const participantId = identity.participants.get(sessionId);
-  const person = participantId ? await context.storage.participant(participantId) : null;
-  if (!person) throw new Refused(identity.device === null ? 'not_signed_in' : 'not_member');
-  if (!can(person.role, action)) throw new Refused('not_allowed');
-  return person;
-}
+import { memberOf } from './memberOf.ts';
 
 export function addSessionRoutes(registrar: Registrar, context: HttpContext): void {
   const { sessions, storage, config } = context;
@@ -45,13 +24,6 @@ export function addSessionRoutes(registrar: Registrar, context: HttpContext): vo
     const organiser = identity.organiserId === null ? null : await storage.organiser(identity.organiserId);
     if (!organiser) throw new Refused('not_organiser');
     return organiser;
-  }
-
-  /** Programs of an organiser may read any session; people only those they take part in. */
-  async function allowExport(identity: Identity, sessionId: string): Promise<void> {
-    if (identity.token === 'organiser') {
-      if (!(await storage.sessionById(sessionId))) throw new Refused('not_found');
-    } else await memberOf(context, identity, sessionId, 'session.export');
   }
 
   registrar.add(
@@ -145,61 +117,6 @@ export function addSessionRoutes(registrar: Registrar, context: HttpContext): vo
     async ({ identity, param }) => {
       const me = await memberOf(context, identity, param('id'), 'board.read');
       if (identity.device !== null) await storage.revokeParticipant(identity.device, me.sessionId);
-      return undefined;
-    },
-  );
-
-  registrar.add(
-    {
-      method: 'get',
-      path: '/api/sessions/:id/export',
-      summary: 'The outcome as a file; format is json or md, lang (of headings) sv or en',
-      query: ExportQuery,
-      produces: 'application/json, text/markdown',
-      refusals: ['not_signed_in', 'not_member', 'unsupported_format'],
-    },
-    async ({ identity, request, response, param }) => {
-      await allowExport(identity, param('id'));
-      const query = ExportQuery.parse(request.query);
-      const format = ExportFormat.safeParse(query.format ?? 'json');
-      if (!format.success) throw new Refused('unsupported_format', 'format');
-      const language = query.lang ?? 'sv';
-      const outcome = await outcomeOf(context, param('id'), language);
-      const file = renderOutcome(outcome, format.data, language, context.registers);
-      response
-        .set('Content-Type', file.contentType)
-        .set('Content-Disposition', `attachment; filename="${file.fileName}"`)
-        .set('Cache-Control', 'no-store')
-        .send(file.body);
-      return undefined;
-    },
-  );
-
-  registrar.add(
-    {
-      method: 'get',
-      path: '/api/sessions/:id/qr.svg',
-      summary: 'A QR code of the join link, of one’s own link to continue, or of the facilitator link',
-      query: QrQuery,
-      produces: 'image/svg+xml',
-      refusals: ['not_signed_in', 'not_member', 'not_allowed'],
-    },
-    async ({ identity, request, response, param }) => {
-      const wanted = QrQuery.parse(request.query).for;
-      const me = await memberOf(
-        context,
-        identity,
-        param('id'),
-        wanted === 'facilitator' ? 'session.facilitators' : 'session.invite',
-      );
-      const view = await sessions.view(me.sessionId, me.id, baseUrlOf(request, config));
-      const links = {
-        join: view.joinUrl,
-        resume: view.me.resumeUrl,
-        facilitator: view.facilitatorUrl ?? view.joinUrl,
-      };
-      const svg = await QRCode.toString(links[wanted], { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
-      response.set('Content-Type', 'image/svg+xml').set('Cache-Control', 'private, no-store').send(svg);
       return undefined;
     },
   );

@@ -193,12 +193,10 @@ async function runSession(
   const settled = (person: SimulatedPerson): boolean =>
     readBoard([person.doc]).links.length === content.links.length;
   await until(() => people.every(settled), 'everyone sees every link');
-  const places = (person: SimulatedPerson): string =>
-    JSON.stringify(
-      readBoard([person.doc])
-        .notes.map(({ id, p }) => [id, p])
-        .sort(),
-    );
+  const places = (person: SimulatedPerson): string => {
+    const notes = readBoard([person.doc]).notes.map(({ id, p }) => `${id} ${p.join()}`);
+    return notes.sort((a, b) => (a < b ? -1 : 1)).join('\n');
+  };
   await until(() => people.every((person) => places(person) === places(first)), 'everyone sees every move');
   say(`  ${content.links.length} links drawn, ${moved} notes moved`);
 

@@ -2,7 +2,7 @@
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Joined } from '#shared/api.ts';
 import { ErrorBody } from '#shared/errors.ts';
 import { editText, noteText } from '#shared/board/operations.ts';

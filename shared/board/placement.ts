@@ -4,6 +4,40 @@ import { NOTE_SIZE } from './note.ts';
 
 export const SECTION_HEADER = 76;
 const GAP = 20;
+/** Where the even grid is full, places are tried this close to each other. */
+const FINE = 40;
+
+function overlap(a: Box, b: Box): number {
+  const w = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
+  const h = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y);
+  return Math.max(0, w) * Math.max(0, h);
+}
+
+/**
+ * A place within a section: free if there is one, else the one that covers least of what lies there. A note never
+ * lands outside the section it belongs to.
+ * @param area the section's size
+ */
+export function placeWithin(
+  taken: readonly Box[],
+  area: readonly [number, number],
+  size: readonly [number, number] = NOTE_SIZE,
+): Point {
+  const [right, bottom] = [area[0] - GAP / 2 - size[0], area[1] - GAP / 2 - size[1]];
+  const grid = freePlace(taken, area[0], size);
+  if (grid[1] <= bottom) return grid;
+  let best: Point = [GAP, SECTION_HEADER];
+  let least = Infinity;
+  for (let y = SECTION_HEADER; y <= Math.max(SECTION_HEADER, bottom); y += FINE) {
+    for (let x = GAP; x <= Math.max(GAP, right); x += FINE) {
+      const box: Box = { x, y, w: size[0], h: size[1] };
+      const covered = taken.reduce((sum, other) => sum + overlap(box, other), 0);
+      if (covered < least) [best, least] = [[x, y], covered];
+      if (covered === 0) return best;
+    }
+  }
+  return best;
+}
 
 /**
  * A free place in a section, relative to it; below the last row when all is taken.

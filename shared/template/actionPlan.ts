@@ -97,7 +97,7 @@ export const actionPlan = Template.parse({
         },
       ],
       layout: 'header',
-      box: { x: 0, y: 0, w: 1140, h: 290 },
+      box: { x: 0, y: 0, w: 1140, h: 260 },
       note: { kind: 'problem', label: { sv: 'Problem', en: 'Problem' } },
       fields: [
         { id: 'subgoal', label: { sv: 'Delmål', en: 'Sub-goal' }, type: 'subgoal' },
@@ -114,7 +114,7 @@ export const actionPlan = Template.parse({
         },
       ],
       layout: 'table',
-      box: { x: 0, y: 330, w: 1140, h: 520 },
+      box: { x: 0, y: 300, w: 1140, h: 520 },
       note: { kind: 'action', label: { sv: 'Åtgärd', en: 'Action' } },
       fields: [
         { id: 'agency', label: { sv: 'Myndighet', en: 'Agency' }, type: 'agency', many: false },
@@ -170,7 +170,7 @@ export const actionPlan = Template.parse({
         },
       ],
       layout: 'matrix',
-      box: { x: 0, y: 890, w: 1140, h: 420 },
+      box: { x: 0, y: 860, w: 1140, h: 760 },
       rowsOf: 'actions',
       fields: [
         {
@@ -210,7 +210,7 @@ export const actionPlan = Template.parse({
         { sv: 'Vad händer om eldsjälen slutar?', en: 'What happens if the person driving this leaves?' },
       ],
       layout: 'list',
-      box: { x: 1180, y: 0, w: 460, h: 1310 },
+      box: { x: 1180, y: 0, w: 480, h: 1620 },
       note: { kind: 'risk', label: { sv: 'Risk', en: 'Risk' } },
       fields: [{ id: 'mit', label: { sv: 'Hantering', en: 'Mitigation' }, type: 'text' }],
     },

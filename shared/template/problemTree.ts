@@ -81,7 +81,7 @@ export const problemTree = Template.parse({
         },
       ],
       layout: 'tree-trunk',
-      box: { x: 240, y: 420, w: 660, h: 300 },
+      box: { x: 240, y: 420, w: 660, h: 380 },
       note: { kind: 'problem', label: { sv: 'Problem', en: 'Problem' } },
       fields: [
         { id: 'who', label: { sv: 'Vilka drabbas', en: 'Who is affected' }, type: 'text' },
@@ -100,7 +100,7 @@ export const problemTree = Template.parse({
         },
       ],
       layout: 'tree-down',
-      box: { x: 0, y: 760, w: 1140, h: 520 },
+      box: { x: 0, y: 840, w: 1140, h: 680 },
       note: { kind: 'cause', label: { sv: 'Orsak', en: 'Cause' } },
       fields: [
         {
@@ -147,7 +147,7 @@ export const problemTree = Template.parse({
         },
       ],
       layout: 'list',
-      box: { x: 1180, y: 0, w: 460, h: 1280 },
+      box: { x: 1180, y: 0, w: 480, h: 1520 },
       note: { kind: 'action', label: { sv: 'Ingång', en: 'Entry point' } },
       fields: [{ id: 'owner', label: { sv: 'Ansvarig funktion', en: 'Responsible function' }, type: 'text' }],
     },

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { joinByPage, useBrowser } from '../support/browser.ts';
-import { createSession, join, until } from '../support/people.ts';
+import { createSession, join } from '../support/people.ts';
 import { startLocalServer } from '../support/localServer.ts';
 
 const open = useBrowser();
@@ -49,14 +49,10 @@ describe('a stock WebsocketProvider in a browser page', () => {
     await maria.page.getByText('Lista', { exact: true }).first().click();
     await maria.page.getByTestId('new-note-causes').fill('Från sidan');
     await maria.page.getByTestId('new-note-causes').press('Enter');
-    let texts: string[] = [];
-    const poll = async (): Promise<void> => {
-      texts = await other.page.evaluate(() => (window as unknown as StockWindow).stock.texts());
-    };
-    await until(() => {
-      void poll();
-      return texts.includes('Från sidan');
-    }, 'the program sees the page’s note');
+    await other.page.waitForFunction(() =>
+      (window as unknown as StockWindow).stock.texts().includes('Från sidan'),
+    );
+    const texts = await other.page.evaluate(() => (window as unknown as StockWindow).stock.texts());
     expect(texts).toContain('Från ett vanligt program');
     expect(maria.problems).toEqual([]);
   });

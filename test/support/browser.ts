@@ -77,7 +77,7 @@ export async function makeSession(
   await page.getByRole('button', { name: 'Skapa träff' }).click();
   await page.waitForURL('**/t/*');
   const sessionId = new URL(page.url()).pathname.split('/')[2] ?? '';
-  const answer = await page.request.get(`/api/sessions/${sessionId}`, { headers: {} });
+  const answer = await page.request.get(`${new URL(page.url()).origin}/api/sessions/${sessionId}`);
   const { code } = (await answer.json()) as { code: string };
   return { sessionId, code };
 }
@@ -114,17 +114,19 @@ export async function tabTo(
     await page.keyboard.press(key);
     const focused = page.locator(':focus');
     if ((await focused.count()) === 0) continue;
-    const snapshot = await focused.first().ariaSnapshot();
-    seen.push(snapshot.split('\n')[0] ?? '');
-    const line = snapshot.split('\n')[0] ?? '';
+    // The first line of the snapshot is the element's own: role, then name in quotes.
+    const line = ((await focused.first().ariaSnapshot()).split('\n')[0] ?? '').replace(/^- '?/, '');
+    seen.push(line);
     const named = typeof what.name === 'string' ? line.includes(`"${what.name}"`) : what.name.test(line);
-    if (named && (what.role === undefined || line.startsWith(`- ${what.role}`))) return;
+    if (named && (what.role === undefined || line.startsWith(what.role))) return;
   }
   throw new Error(`focus never reached ${String(what.name)}; it went: ${seen.slice(-40).join(' · ')}`);
 }
 
 /** Runs axe on the page as it is; WCAG 2.2 A and AA and its best practices. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
+  // React Aria's announcer keeps what it said for seconds, pointing at options that are gone; it empties itself.
+  await page.waitForFunction(() => document.querySelector('[data-live-announcer] [role="img"]') === null);
   // evaluate, not a script tag: the page's own content security policy stays on.
   await page.evaluate(axeSource);
   const violations = await page.evaluate(async () => {

@@ -1,0 +1,81 @@
+// What a session hands out as files: its outcome and its QR codes.
+import QRCode from 'qrcode';
+import { z } from 'zod';
+import { ExportFormat } from '#shared/api.ts';
+import { Language } from '#shared/text.ts';
+import type { Identity } from '../auth/identity.ts';
+import { Refused } from '../errors.ts';
+import { outcomeOf, renderOutcome } from '../export/exportSession.ts';
+import type { HttpContext } from './context.ts';
+import { baseUrlOf } from './device.ts';
+import type { Registrar } from './endpoint.ts';
+import { memberOf } from './memberOf.ts';
+
+const ExportQuery = z.object({ format: z.string().optional(), lang: Language.optional().catch(undefined) });
+const QrQuery = z.object({ for: z.enum(['join', 'resume', 'facilitator']).catch('join') });
+
+export function addFileRoutes(registrar: Registrar, context: HttpContext): void {
+  const { sessions, storage, config } = context;
+
+  /** Programs of an organiser may read any session; people only those they take part in. */
+  async function allowExport(identity: Identity, sessionId: string): Promise<void> {
+    if (identity.token === 'organiser') {
+      if (!(await storage.sessionById(sessionId))) throw new Refused('not_found');
+    } else await memberOf(context, identity, sessionId, 'session.export');
+  }
+
+  registrar.add(
+    {
+      method: 'get',
+      path: '/api/sessions/:id/export',
+      summary: 'The outcome as a file; format is json or md, lang (of headings) sv or en',
+      query: ExportQuery,
+      produces: 'application/json, text/markdown',
+      refusals: ['not_signed_in', 'not_member', 'unsupported_format'],
+    },
+    async ({ identity, request, response, param }) => {
+      await allowExport(identity, param('id'));
+      const query = ExportQuery.parse(request.query);
+      const format = ExportFormat.safeParse(query.format ?? 'json');
+      if (!format.success) throw new Refused('unsupported_format', 'format');
+      const language = query.lang ?? 'sv';
+      const outcome = await outcomeOf(context, param('id'), language);
+      const file = renderOutcome(outcome, format.data, language, context.registers);
+      response
+        .set('Content-Type', file.contentType)
+        .set('Content-Disposition', `attachment; filename="${file.fileName}"`)
+        .set('Cache-Control', 'no-store')
+        .send(file.body);
+      return undefined;
+    },
+  );
+
+  registrar.add(
+    {
+      method: 'get',
+      path: '/api/sessions/:id/qr.svg',
+      summary: 'A QR code of the join link, of one’s own link to continue, or of the facilitator link',
+      query: QrQuery,
+      produces: 'image/svg+xml',
+      refusals: ['not_signed_in', 'not_member', 'not_allowed'],
+    },
+    async ({ identity, request, response, param }) => {
+      const wanted = QrQuery.parse(request.query).for;
+      const me = await memberOf(
+        context,
+        identity,
+        param('id'),
+        wanted === 'facilitator' ? 'session.facilitators' : 'session.invite',
+      );
+      const view = await sessions.view(me.sessionId, me.id, baseUrlOf(request, config));
+      const links = {
+        join: view.joinUrl,
+        resume: view.me.resumeUrl,
+        facilitator: view.facilitatorUrl ?? view.joinUrl,
+      };
+      const svg = await QRCode.toString(links[wanted], { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
+      response.set('Content-Type', 'image/svg+xml').set('Cache-Control', 'private, no-store').send(svg);
+      return undefined;
+    },
+  );
+}
