@@ -91,6 +91,7 @@ export const boardEn = {
     count_other: '{{count}} notes',
   },
   matrix: {
+    label: 'Table: {{section}}',
     note: 'Note',
     empty: 'Each note in {{section}} gets a row here.',
     cell: '{{field}}: {{note}}',

@@ -89,6 +89,7 @@ export const boardSv = {
     count_other: '{{count}} lappar',
   },
   matrix: {
+    label: 'Tabell: {{section}}',
     note: 'Lapp',
     empty: 'Här visas en rad för varje lapp i {{section}}.',
     cell: '{{field}}: {{note}}',

@@ -68,7 +68,11 @@ export function ListSection({ group, onLink }: ListSectionProps) {
       {loose && <p className={styles.question}>{t('board.looseHint')}</p>}
       {isMatrix && template.rowsOf !== undefined ? (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable
-        <section className={styles.matrix} aria-labelledby={headingId} tabIndex={0}>
+        <section
+          className={styles.matrix}
+          aria-label={t('board.matrix.label', { section: title })}
+          tabIndex={0}
+        >
           <MatrixTable sectionKey={group.key} rowsOf={template.rowsOf} />
         </section>
       ) : (
