@@ -3,7 +3,6 @@ import {
   ChangeSession,
   CreatedSession,
   CreateSession,
-  ExportFormat,
   SessionList,
   SessionView,
 } from '#shared/api.ts';

@@ -2,7 +2,7 @@
 import { intersects, type Box, type Point } from '../geometry.ts';
 import { NOTE_SIZE } from './note.ts';
 
-export const SECTION_HEADER = 76;
+export const SECTION_HEADER = 92;
 const GAP = 20;
 /** Where the even grid is full, places are tried this close to each other. */
 const FINE = 40;

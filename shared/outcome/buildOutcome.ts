@@ -2,16 +2,11 @@
 import type { AgencyRef } from '../agency/agency.ts';
 import type { Person } from '../api.ts';
 import type { Link } from '../board/link.ts';
-import type { FieldValue, Note } from '../board/note.ts';
+import type { Note } from '../board/note.ts';
 import { byReadingOrder, type Board } from '../board/read.ts';
-import {
-  fieldKey,
-  type Feed,
-  type Field,
-  type SectionTemplate,
-  type Template,
-} from '../template/template.ts';
+import type { Template } from '../template/template.ts';
 import type { Language } from '../text.ts';
+import { feedsOf } from './feeds.ts';
 import type { Outcome, OutcomeNote, OutcomeSection } from './outcome.ts';
 
 export type OutcomeSource = {
@@ -59,65 +54,9 @@ function outcomeNote(note: Note, agency: AgencyRef | undefined): OutcomeNote {
     p: [...note.p],
     s: [...note.s],
     ...(note.o !== undefined && { o: note.o }),
+    ...(note.z !== undefined && { z: note.z }),
     ...(note.lang !== undefined && { lang: note.lang }),
   };
-}
-
-/** A field's value as words in a language. Ids of the register and of options become their names. */
-export function fieldWords(
-  field: Field,
-  value: FieldValue,
-  language: Language,
-  nameOf: (id: string) => string,
-): string {
-  switch (field.type) {
-    case 'text':
-    case 'date':
-      return String(value);
-    case 'check':
-      return value === true ? (language === 'sv' ? 'Ja' : 'Yes') : '';
-    case 'choice':
-      return field.options.find((option) => option.id === value)?.label[language] ?? String(value);
-    case 'agency':
-    case 'subgoal':
-    case 'note':
-      return (Array.isArray(value) ? value : [String(value)]).map(nameOf).join(', ');
-  }
-}
-
-function feedTexts(
-  feed: Feed,
-  section: SectionTemplate,
-  notes: readonly OutcomeNote[],
-): { text: string; note: string }[] {
-  const fed: { text: string; note: string }[] = [];
-  for (const note of notes) {
-    if (section.rowsOf) {
-      // Rows of another section: one text a row, the labels of what is ticked or written there.
-      const words = section.fields.flatMap((field) => {
-        const value = note.fields[fieldKey(section, field)];
-        if (value === undefined || value === false || value === '') return [];
-        return field.type === 'check' ? [field.label.sv] : [`${field.label.sv}: ${String(value)}`];
-      });
-      if (words.length > 0) fed.push({ text: `${note.text}: ${words.join('; ')}`, note: note.id });
-    } else {
-      const value = feed.field === undefined ? note.text : note.fields[feed.field];
-      const text = value === undefined ? '' : Array.isArray(value) ? value.join(', ') : String(value);
-      if (text.trim() !== '') fed.push({ text, note: note.id });
-    }
-  }
-  return fed;
-}
-
-function feedsOf(template: Template, sections: readonly OutcomeSection[]): Outcome['feeds'] {
-  const feeds: Outcome['feeds'] = {};
-  for (const feed of template.feeds) {
-    const section = template.sections.find((candidate) => candidate.id === feed.section);
-    if (!section) continue;
-    const rows = sections.find((candidate) => candidate.key === (section.rowsOf ?? section.id))?.notes ?? [];
-    feeds[feed.outcome] = [...(feeds[feed.outcome] ?? []), ...feedTexts(feed, section, rows)];
-  }
-  return feeds;
 }
 
 export function buildOutcome(source: OutcomeSource): Outcome {
@@ -141,6 +80,7 @@ export function buildOutcome(source: OutcomeSource): Outcome {
         notes: live.filter((note) => note.in === section.id).map(write),
       };
     });
+  const loose = live.filter((note) => note.in === undefined || !known.has(note.in)).map(write);
   const liveIds = new Set(live.map((note) => note.id));
   const links = board.links.filter((link: Link) => liveIds.has(link.from) && liveIds.has(link.to));
   return {
@@ -159,11 +99,11 @@ export function buildOutcome(source: OutcomeSource): Outcome {
     },
     agencies: agenciesOf(source.people),
     sections,
-    loose: live.filter((note) => note.in === undefined || !known.has(note.in)).map(write),
+    loose,
     links: links
       .map(({ id, type, from, to }) => ({ id, type, from, to }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    feeds: feedsOf(template, sections),
+    feeds: feedsOf(template, sections, loose, session.language),
     left: { binned: board.notes.length - live.length, unreadable: board.skipped },
   };
 }

@@ -4,7 +4,7 @@ import { templateById } from '../template/templates.ts';
 import { fieldKey, type Field, type SectionTemplate } from '../template/template.ts';
 import type { Language, Text } from '../text.ts';
 import { functionWords, kindWords, linkWords } from '../words.ts';
-import { fieldWords } from './buildOutcome.ts';
+import { fieldWords } from './fieldWords.ts';
 import type { Outcome, OutcomeNote } from './outcome.ts';
 
 const LABELS = {
@@ -63,10 +63,13 @@ function fieldLines(
   names: AllNames,
 ): string[] {
   const lines: string[] = [];
+  const written = new Set<string>();
   for (const section of sections) {
     for (const field of section.fields) {
-      const value: FieldValue | undefined = note.fields[fieldKey(section, field)];
-      if (value === undefined) continue;
+      const key = fieldKey(section, field);
+      const value: FieldValue | undefined = note.fields[key];
+      if (value === undefined || written.has(key)) continue;
+      written.add(key);
       const words = fieldWords(field, value, language, nameFor(field, names));
       if (words.trim() !== '') lines.push(`  - ${field.label[language]}: ${escapeMarkdown(words, 4)}`);
     }
@@ -101,12 +104,14 @@ export function renderMarkdown(outcome: Outcome, language: Language, names: Name
   }
   if (outcome.agencies.length === 0) out.push(say('nobody'));
 
-  const noteLines = (note: OutcomeNote, sections: readonly SectionTemplate[]): string[] => {
+  const every = template?.sections ?? [];
+  const noteLines = (note: OutcomeNote, own: readonly SectionTemplate[]): string[] => {
     const from = note.agency ? ` (${escapeMarkdown(note.agency.abbr)})` : '';
     const text = escapeMarkdown(allNames.note(note.id));
     return [
       `- **${kindWords[note.kind][language]}:** ${text}${from}`,
-      ...fieldLines(note, sections, language, allNames),
+      // A note that was moved keeps what was filled in where it lay before.
+      ...fieldLines(note, [...own, ...every], language, allNames),
     ];
   };
   for (const section of outcome.sections) {

@@ -19,6 +19,7 @@ export const OutcomeNote = z.object({
   p: Pair,
   s: Pair,
   o: z.string().optional(),
+  z: z.string().optional(),
   lang: z.string().optional(),
 });
 export type OutcomeNote = z.infer<typeof OutcomeNote>;
