@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express, { Router, type RequestHandler } from 'express';
 import { createId } from '#shared/ids.ts';
 import { limits } from '#shared/limits.ts';
+import { LIVE_PATH } from '#shared/live.ts';
 import { createIdentify } from './auth/identity.ts';
 import { loadSecrets, random } from './auth/secrets.ts';
 import type { Config } from './config.ts';
@@ -21,7 +22,7 @@ import { refuseForeignWrites, securityHeaders } from './http/security.ts';
 import { addSessionRoutes } from './http/sessionRoutes.ts';
 import { createWrongGuesses } from './http/wrongGuesses.ts';
 import { createGateway } from './live/gateway.ts';
-import type { Log } from './log.ts';
+import { failureOf, type Log } from './log.ts';
 import { loadRegisters } from './registers.ts';
 import type { Storage } from './storage/Storage.ts';
 import { createRooms } from './sync/rooms.ts';
@@ -76,13 +77,20 @@ export async function createApp(options: AppOptions): Promise<App> {
   const registers = loadRegisters();
   const secrets = await loadSecrets(storage);
   const identify = createIdentify(storage);
-  const rooms = createRooms({ storage, now });
-  const http = createServer();
+  const rooms = createRooms({
+    storage,
+    now,
+    onDamage: (doc, participant, error) =>
+      log.error({ doc, participant, ...failureOf(error) }, 'a frame got past the check'),
+  });
+  // The app comes first: socket.io then takes its own path away from it, instead of both answering.
+  const app = express();
+  const http = createServer(app);
   const createConnectionId = (): string => createId('line', random);
-  const sync = createSyncServer({ config, storage, rooms, identify, createConnectionId, log });
+  const sync = createSyncServer({ config, storage, rooms, identify, createConnectionId, now, log });
   const linesOf = (participantId: string): number =>
     sync.linesOf(participantId) + gateway.linesOf(participantId);
-  const gateway = createGateway({ http, config, storage, identify, linesOf, log });
+  const gateway = createGateway({ http, config, storage, identify, linesOf, now, log });
   sync.onPresent(gateway.announce);
   const sessions = createSessions({ storage, secrets, ...registers, now, linesOf });
   const context: HttpContext = {
@@ -94,9 +102,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     wrongGuesses: createWrongGuesses(),
     now,
     announce: gateway.announce,
+    endDevice: (device, sessionId, code) => {
+      sync.endDevice(device, sessionId, code);
+      gateway.endDevice(device, sessionId);
+    },
   };
 
-  const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy ? 1 : false);
   app.use(securityHeaders(config, options.createDevClient !== undefined));
@@ -123,10 +134,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     throw new Refused('not_found');
   });
   app.use(createErrorHandler(log));
-  http.on('request', app);
   http.on('upgrade', (request, socket, head) => {
+    // First of all: a socket without an error listener ends the process at the first reset.
+    socket.on('error', () => socket.destroy());
     const path = request.url ?? '';
-    if (sync.upgrade(request, socket, head) || path.startsWith('/live/') || options.createDevClient) return;
+    if (sync.upgrade(request, socket, head) || path.startsWith(LIVE_PATH) || options.createDevClient) return;
     socket.destroy();
   });
 

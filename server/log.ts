@@ -10,3 +10,15 @@ export function createLog(level: string): Log {
     pino.destination({ fd: 2, sync: true }),
   );
 }
+
+/** What may be logged of an error: its kind and where it arose. Its message may quote what somebody wrote. */
+export function failureOf(error: unknown): { err: string; code?: string; at: string[] } {
+  if (!(error instanceof Error)) return { err: typeof error, at: [] };
+  const { code } = error as { code?: unknown };
+  const lines = (error.stack ?? '').split('\n').map((line) => line.trim());
+  return {
+    err: error.name,
+    ...(typeof code === 'string' && { code }),
+    at: lines.filter((line) => line.startsWith('at ')).slice(0, 12),
+  };
+}

@@ -17,6 +17,27 @@ export const limits = {
   syncFrameBytes: 1024 * 1024,
   /** Bytes at which the socket itself gives up reading, so that a frame just over the limit still gets a reason. */
   socketFrameBytes: 8 * 1024 * 1024,
+  /** Structs and deletions one frame may add; an honest frame of 1 MiB holds fewer. */
+  frameParts: 40_000,
+  /** Milliseconds that applying one frame may take; the largest honest one takes a tenth of it. */
+  frameMs: 2000,
+  /** How deep a stored value may be nested: what writes and reads it calls itself once a level. */
+  valueDepth: 32,
+  /** The highest clock of one client id; sums of clocks stay exact far beyond it. */
+  clientClock: 2 ** 31,
+  /** Client ids one person may use in one document: one a page load. */
+  idsPerPerson: 2000,
+  /** Bytes of a state vector: at most some 30,000 writers. */
+  stateVectorBytes: 256 * 1024,
+  /** Lines one person may have open to one document: tabs and devices. */
+  linesPerPerson: 20,
+  /** Bytes that may wait to be read by a slow reader, beside the document it was sent last. */
+  backlogBytes: 8 * 1024 * 1024,
+  /** Bytes of frames one line may have in work; above it nothing is read from its socket. */
+  waitingBytes: 4 * 1024 * 1024,
+  /** Bytes one line may send at once, and a second after that; each frame counts as 1 KiB more than it holds. */
+  intakeBurstBytes: 8 * 1024 * 1024,
+  intakeBytesPerSecond: 2 * 1024 * 1024,
   /** Bytes in one awareness frame: a cursor, a selection, a drag. */
   presenceFrameBytes: 64 * 1024,
   /** Bytes of one person's presence state, as JSON. */
@@ -31,4 +52,6 @@ export const limits = {
   keepAliveMs: 15_000,
   /** Milliseconds between two presence frames of one client. */
   presenceEveryMs: 50,
+  /** Milliseconds between two announcements to a session of who is there. */
+  newsEveryMs: 100,
 } as const;

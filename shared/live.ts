@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { Person } from './api.ts';
 import { RefusalCode } from './errors.ts';
 
+/** Where socket.io answers on the server's one origin. */
+export const LIVE_PATH = '/live/';
+
 /** Sent with the connection: which session the page shows. The cookie says who is asking. */
 export const LiveHandshake = z.object({ sessionId: z.string() });
 

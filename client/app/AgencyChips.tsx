@@ -20,9 +20,10 @@ export function AgencyChips(props: { people: readonly Person[]; onPress: () => v
       {here.slice(0, SHOWN).map((group) => (
         <span key={group.key} className={styles.chip} title={group.agency.name}>
           <AgencyMark index={group.index} />
-          <span aria-hidden="true">
-            {group.agency.abbr} {group.count}
+          <span className={styles.abbr} aria-hidden="true">
+            {group.agency.abbr}
           </span>
+          <span aria-hidden="true">{group.count}</span>
           <span className="srOnly">
             {t('room.chip', { agency: group.agency.name, count: group.count })}
             {'. '}

@@ -1,6 +1,6 @@
 // The door of a session: what it is, who hosts it, and the ways in.
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
 import type { Door } from '#shared/api.ts';
@@ -16,6 +16,7 @@ import styles from './forms.module.css';
 import { fragmentValue } from './fragment.ts';
 import { JoinForm } from './JoinForm.tsx';
 import { LoadingPage } from './LoadingPage.tsx';
+import { loadRoomAhead } from './loadRoom.ts';
 import { useRefusalWords } from './refusal.ts';
 import { ResumeByCode, ResumeByLink } from './Resume.tsx';
 import { cleanCode } from './sessionCode.ts';
@@ -57,6 +58,7 @@ function Doorway(props: DoorwayProps): ReactNode {
   const { door } = props;
   const { t } = useTranslation();
   const wording = useWording();
+  useEffect(loadRoomAhead, []);
   return (
     <Page
       title={door.title}

@@ -4,6 +4,7 @@ import { ClaimPage } from './ClaimPage.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { JoinPage } from './JoinPage.tsx';
 import { LoadingPage } from './LoadingPage.tsx';
+import { loadRoom } from './loadRoom.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { SessionsPage } from './SessionsPage.tsx';
 import { StartPage } from './StartPage.tsx';
@@ -13,10 +14,7 @@ const pages: RouteObject[] = [
   { path: '/o', Component: ClaimPage },
   { path: '/traffar', Component: SessionsPage },
   { path: '/j/:code', Component: JoinPage },
-  {
-    path: '/t/:sessionId',
-    lazy: async () => ({ Component: (await import('./RoomPage.tsx')).RoomPage }),
-  },
+  { path: '/t/:sessionId', lazy: loadRoom },
   { path: '*', Component: NotFoundPage },
 ];
 

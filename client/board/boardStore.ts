@@ -1,13 +1,13 @@
 // Reads a set of board documents into immutable records: one commit a frame, one subscription an item. Never writes.
 import type * as Y from 'yjs';
 import type { Box } from '#shared/geometry.ts';
-import { readLink, type Link } from '#shared/board/link.ts';
-import { itemsOf, linksOf } from '#shared/board/names.ts';
+import type { Link } from '#shared/board/link.ts';
 import type { Note } from '#shared/board/note.ts';
-import { boxOf, isMap, readItem, type Item } from '#shared/board/read.ts';
+import type { Item } from '#shared/board/read.ts';
 import type { Section } from '#shared/board/section.ts';
 import { createReadable, type Readable } from '../session/readable.ts';
 import { buildLists, emptyLists, EMPTY_IDS, type BoardLists } from './boardLists.ts';
+import { createBoardRecords } from './boardRecords.ts';
 import { onNextFrame, type Schedule } from './commitScheduler.ts';
 import { observeDocument } from './documentChanges.ts';
 import { createKeyedListeners } from './keyedListeners.ts';
@@ -48,9 +48,8 @@ function placeOf(item: Item | undefined): string {
 const isLive = (item: Item | undefined): item is Note => item?.type === 'note' && item.bin === undefined;
 
 export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = onNextFrame): BoardStore {
-  const items = new Map<string, Item>();
-  const links = new Map<string, Link>();
-  const homes = new Map<string, Y.Doc>();
+  const records = createBoardRecords();
+  const { items, links } = records;
   const listeners = createKeyedListeners();
   const index = createSpatialIndex();
   const lists = createReadable<BoardLists>(emptyLists);
@@ -59,40 +58,6 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
   let dirtyItems = new Map<string, Y.Doc>();
   let dirtyLinks = new Map<string, Y.Doc>();
   let callOff: (() => void) | null = null;
-
-  const sectionOf = (note: Note): Section | undefined => {
-    const section = note.in === undefined ? undefined : items.get(note.in);
-    return section?.type === 'section' ? section : undefined;
-  };
-  const bounds = (item: Item | undefined): Box | null => {
-    if (!item || (item.type === 'note' && item.bin !== undefined)) return null;
-    return item.type === 'note' ? boxOf(item, sectionOf(item)) : boxOf(item);
-  };
-
-  /** Reads one item anew; a document that lost it does not speak for another that has it. */
-  function readInto(id: string, doc: Y.Doc): void {
-    const stored = itemsOf(doc).get(id);
-    const next = isMap(stored) ? readItem(id, stored) : null;
-    if (next) {
-      items.set(id, next);
-      homes.set(id, doc);
-    } else if (homes.get(id) === doc) {
-      items.delete(id);
-      homes.delete(id);
-    }
-  }
-
-  function readLinkInto(id: string, doc: Y.Doc): void {
-    const stored = linksOf(doc).get(id);
-    const next = isMap(stored) ? readLink(id, stored) : null;
-    if (next) {
-      links.set(id, next);
-      homes.set(id, doc);
-    } else if (homes.get(id) === doc) {
-      links.delete(id);
-      homes.delete(id);
-    }
-  }
 
   /** Takes all dirty items in; tells which ids must be heard of and whether the lists changed. */
   function takeItems(dirty: ReadonlyMap<string, Y.Doc>): {
@@ -106,7 +71,7 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
     let sectionsMoved = false;
     for (const [id, doc] of dirty) {
       const before = items.get(id);
-      readInto(id, doc);
+      records.takeItem(id, doc);
       const after = items.get(id);
       if (placeOf(before) !== placeOf(after)) relisted = true;
       if (!before && isLive(after)) made.push(id);
@@ -115,7 +80,7 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
     let moved = false;
     const reindexed = sectionsMoved ? items.keys() : dirty.keys();
     for (const id of reindexed) {
-      if (!index.put(id, bounds(items.get(id)))) continue;
+      if (!index.put(id, records.boundsOf(id))) continue;
       moved = true;
       heard.add(id);
     }
@@ -133,7 +98,7 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
     dirtyLinks = new Map();
     const { heard, relisted, made } = takeItems(changedItems);
     for (const [id, doc] of changedLinks) {
-      readLinkInto(id, doc);
+      records.takeLink(id, doc);
       heard.add(id);
     }
     if (relisted || changedLinks.size > 0) {
@@ -162,7 +127,7 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
     getNote: (id) => narrow(items.get(id), 'note'),
     getSection: (id) => narrow(items.get(id), 'section'),
     getLink: (id) => links.get(id),
-    docOf: (id) => homes.get(id),
+    docOf: records.docOf,
     subscribeItem: listeners.subscribe,
     lists,
     notesIn: (section) => lists.get().groups.get(section) ?? EMPTY_IDS,

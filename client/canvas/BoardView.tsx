@@ -15,11 +15,11 @@ import { BoardToolbar } from './BoardToolbar.tsx';
 import { useInView } from './canvasHooks.ts';
 import { CanvasContext, createCanvasState, useCanvas } from './canvasState.ts';
 import { FloatingBar } from './FloatingBar.tsx';
-import { LinksLayer } from './LinksLayer.tsx';
+import { LinkMeanings, LinksLayer } from './LinksLayer.tsx';
 import { Marquee } from './Marquee.tsx';
 import { useNewNote } from './newNote.ts';
 import { NoteView } from './NoteView.tsx';
-import { SectionView } from './SectionView.tsx';
+import { SectionArea, SectionView } from './SectionView.tsx';
 import { useCameraLayers } from './useCameraLayers.ts';
 import { watchSurface } from './surfacePointer.ts';
 import { ZoomControls } from './ZoomControls.tsx';
@@ -42,14 +42,18 @@ function World() {
   return (
     <>
       {sections.map((id) => (
-        <SectionView key={id} id={id} />
+        <SectionArea key={id} id={id} />
       ))}
       <LinksLayer ids={links} />
+      {sections.map((id) => (
+        <SectionView key={id} id={id} />
+      ))}
       <div className={styles.notes}>
         {notes.map((id) => (
           <NoteView key={id} id={id} stack={stacking.get(id) ?? 0} />
         ))}
       </div>
+      <LinkMeanings />
     </>
   );
 }

@@ -16,7 +16,7 @@ import styles from './controls.module.css';
 import { KindMenu } from './KindMenu.tsx';
 import { linkPath } from './linkPath.ts';
 
-const ABOVE_PX = 76;
+const ABOVE_PX = 64;
 const EDGE_PX = 8;
 
 /** Keeps an element above a box of the board, inside the view. */

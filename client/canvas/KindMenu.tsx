@@ -1,5 +1,5 @@
 // A menu of all kinds of note, icon and word; arrows go through it, Escape closes it.
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NOTE_KINDS, type NoteKind } from '#shared/board/kinds.ts';
 import { kindWords } from '#shared/words.ts';
@@ -18,6 +18,16 @@ export function KindMenu({ chosen, onChoose, onClose, side }: KindMenuProps) {
   const { t } = useTranslation();
   const wording = useWording();
   const menu = useRef<HTMLDivElement | null>(null);
+  // Where there is no room below, it opens upwards.
+  useLayoutEffect(() => {
+    const node = menu.current;
+    const frame = node?.offsetParent?.parentElement?.getBoundingClientRect();
+    const box = node?.getBoundingClientRect();
+    if (!node || !box || !frame || side !== 'below' || box.bottom <= frame.bottom) return;
+    const above = box.top - frame.top - (node.parentElement?.offsetHeight ?? 0) - 12;
+    if (above >= box.height) node.dataset['side'] = 'above';
+    else node.style.top = `${node.offsetTop - (box.bottom - frame.bottom) - 8}px`;
+  }, [side]);
   useEffect(() => {
     const items = menu.current;
     (items?.querySelector<HTMLElement>('[aria-checked=true]') ?? items?.querySelector('button'))?.focus();

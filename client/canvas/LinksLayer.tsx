@@ -1,29 +1,54 @@
-// The typed links, drawn under the notes; the one being drawn is here too.
+// The typed links: lines under the notes, and above them the meaning of those that the note worked with has.
 import { memo } from 'react';
+import type { Link } from '#shared/board/link.ts';
 import type { Box } from '#shared/geometry.ts';
 import { linkWords } from '#shared/words.ts';
 import { useBoard } from '../board/boardContext.ts';
-import { useLink, useReadable, useSelected } from '../board/boardHooks.ts';
+import {
+  useLink,
+  useMayWrite,
+  useNote,
+  useNoteLinks,
+  useReadable,
+  useSelected,
+} from '../board/boardHooks.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { useNoteBox } from './canvasHooks.ts';
 import { useCanvas } from './canvasState.ts';
-import { linkPath } from './linkPath.ts';
+import { linkPath, type LinkPath } from './linkPath.ts';
 import styles from './links.module.css';
+
+/** Where a link runs right now. */
+function useLinkPath(link: Link | undefined): LinkPath | null {
+  const { store } = useBoard();
+  const from = useNoteBox(link?.from ?? '');
+  const to = useNoteBox(link?.to ?? '');
+  const areaOf = (section: string | undefined): Box | undefined =>
+    section === undefined ? undefined : store.boundsOf(section);
+  const [a, b] = [useNote(link?.from ?? '')?.in, useNote(link?.to ?? '')?.in];
+  if (!from || !to) return null;
+  return linkPath(from, to, { from: areaOf(a), to: areaOf(b) });
+}
 
 const LinkView = memo(function LinkView({ id }: { id: string }) {
   const wording = useWording();
+  const { selection } = useBoard();
   const canvas = useCanvas();
   const link = useLink(id);
-  const from = useNoteBox(link?.from ?? '');
-  const to = useNoteBox(link?.to ?? '');
+  const path = useLinkPath(link);
   const selected = useSelected(canvas.selectedLink, (one) => one === id);
-  if (!link || !from || !to) return null;
-  const path = linkPath(from, to);
+  const ofSelected = useSelected(selection, (ids) => link && (ids.has(link.from) || ids.has(link.to)));
+  const ofHovered = useSelected(
+    canvas.hovered,
+    (one) => one !== null && (link?.from === one || link?.to === one),
+  );
+  if (!link || !path) return null;
   return (
     <g
       data-link-id={id}
       data-type={link.type}
       data-selected={selected || undefined}
+      data-lit={ofSelected || ofHovered || undefined}
       className={styles['link']}
     >
       <path className={styles['hit']} d={path.curve} />
@@ -53,13 +78,59 @@ function DraftLink() {
   );
 }
 
+/** The note whose links are explained: the one under the pointer, else the one selected alone. */
+function useExplained(): string | null {
+  const { selection } = useBoard();
+  const canvas = useCanvas();
+  const only = useSelected(selection, (ids) => (ids.size === 1 ? [...ids][0] : undefined));
+  const hovered = useReadable(canvas.hovered);
+  const busy = useSelected(canvas.editing, (id) => id !== null);
+  return busy ? null : (only ?? hovered);
+}
+
 export function LinksLayer({ ids }: { ids: readonly string[] }) {
+  const { selection, store } = useBoard();
+  const quiet = useSelected(selection, (all) => [...all].some((id) => store.linksOfNote(id).length > 0));
+  const picked = useSelected(useCanvas().selectedLink, (id) => id !== null);
   return (
-    <svg className={styles['links']} width="1" height="1" aria-hidden="true">
+    <svg
+      className={styles['links']}
+      data-quiet={quiet || picked || undefined}
+      width="1"
+      height="1"
+      aria-hidden="true"
+    >
       {ids.map((id) => (
         <LinkView key={id} id={id} />
       ))}
       <DraftLink />
+    </svg>
+  );
+}
+
+function Meaning({ id, of }: { id: string; of: string | null }) {
+  const wording = useWording();
+  const link = useLink(id);
+  const path = useLinkPath(link);
+  if (!link || !path) return null;
+  const [x, y] = of === null ? path.middle : link.from === of ? path.atEnd : path.atStart;
+  return (
+    <text className={styles['meaning']} x={x} y={y} dy="0.35em">
+      {wording(linkWords[link.type])}
+    </text>
+  );
+}
+
+/** What the links of one note mean, said at their other ends. The selected link's own bar says what it means. */
+export function LinkMeanings() {
+  const of = useExplained();
+  const link = useReadable(useCanvas().selectedLink);
+  const mayWrite = useMayWrite();
+  const links = useNoteLinks(of ?? '');
+  return (
+    <svg className={styles['meanings']} width="1" height="1" aria-hidden="true">
+      {link !== null && !mayWrite && <Meaning id={link} of={null} />}
+      {link === null && of !== null && links.map((id) => <Meaning key={id} id={id} of={of} />)}
     </svg>
   );
 }

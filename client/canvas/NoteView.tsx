@@ -10,6 +10,7 @@ import {
   useMayWrite,
   useNote,
   useNoteLinks,
+  useReadable,
   useSection,
   useSectionTemplate,
   useSelected,
@@ -18,12 +19,13 @@ import { useWording } from '../i18n/i18n.ts';
 import { NotePresenceMark, useNotePresence } from '../presence/NotePresenceMark.tsx';
 import { useAskedFocus, useNoteBox } from './canvasHooks.ts';
 import { useCanvas } from './canvasState.ts';
-import { fitText } from './fitText.ts';
+import { fitText, fontsCame } from './fitText.ts';
 import { KindIcon, kindColours } from './KindIcon.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import styles from './note.module.css';
 
-const PADDING = { x: 24, y: 40 };
+/** What the card's edge, foot and margins take. */
+const PADDING = { x: 23, y: 33 };
 
 /** What a screen reader says of a note: kind, text, section, agency, links. */
 function useNoteName(note: Note | undefined): string {
@@ -60,6 +62,7 @@ function NoteBody({ note, width, height }: { note: Note; width: number; height: 
   const canvas = useCanvas();
   const author = useAuthor(note.id);
   const editing = useSelected(canvas.editing, (id) => id === note.id);
+  useReadable(fontsCame);
   const fit = fitText(note.text, width - PADDING.x, height - PADDING.y);
   const textStyle: CSSProperties = { fontSize: fit.sizePx };
   return (

@@ -47,6 +47,16 @@ function Matrix({ section, rowsOf, onLeave }: { section: string; rowsOf: string;
   );
 }
 
+/** The section's paper, under the links; its words lie above them. */
+export const SectionArea = memo(function SectionArea({ id }: { id: string }) {
+  const section = useSection(id);
+  const isMatrix = useSectionTemplate(section?.key)?.rowsOf !== undefined;
+  if (!section || isMatrix) return null;
+  const [x, y] = section.p;
+  const [width, height] = section.s;
+  return <div className={styles.area} style={{ transform: `translate(${x}px, ${y}px)`, width, height }} />;
+});
+
 export const SectionView = memo(function SectionView({ id }: { id: string }) {
   const { t } = useTranslation();
   const wording = useWording();
@@ -91,11 +101,13 @@ export const SectionView = memo(function SectionView({ id }: { id: string }) {
       <div className={styles.header}>
         <div className={styles.words}>
           <h2 className={styles.title}>{title}</h2>
-          {questions.slice(0, 2).map((question) => (
-            <p key={question.sv} className={styles.question} title={wording(question)}>
-              {wording(question)}
+          {questions.length > 0 && (
+            <p className={styles.question} title={questions.map((one) => wording(one)).join('\n')}>
+              {questions.map((question) => (
+                <span key={question.sv}>{wording(question)} </span>
+              ))}
             </p>
-          ))}
+          )}
         </div>
         {mayWrite && !isMatrix && (
           <button

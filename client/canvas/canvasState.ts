@@ -31,6 +31,8 @@ export type CanvasState = {
   selectedLink: Writable<string | null>;
   dialog: Writable<{ kind: 'link' | 'details'; id: string } | null>;
   kindMenu: Writable<boolean>;
+  /** The note under a pointer that can hover. */
+  hovered: Writable<string | null>;
   close: () => void;
 };
 
@@ -63,6 +65,7 @@ export function createCanvasState(): CanvasState {
     selectedLink: createReadable<string | null>(null),
     dialog: createReadable<{ kind: 'link' | 'details'; id: string } | null>(null),
     kindMenu: createReadable(false),
+    hovered: createReadable<string | null>(null),
     close: camera.close,
   };
 }

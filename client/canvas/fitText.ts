@@ -1,10 +1,16 @@
 // The size at which a text fits a note: measured once for each text and width, then remembered.
+import { createReadable } from '../session/readable.ts';
 
 export type Fit = { sizePx: number; overflows: boolean };
 
-const SIZES = [15, 14, 13, 12, 11] as const;
-const LINE = 1.27;
+const SIZES = [20, 19, 18, 17, 16, 15, 14, 13, 12, 11] as const;
+const LINE = 1.21;
+/** A word that has to be broken weighs as this many lines: smaller letters are better, where they help. */
+const BROKEN_WORD = 2;
 const REMEMBERED = 4000;
+
+/** Counts the arrivals of fonts: after each, texts are measured anew. */
+export const fontsCame = createReadable(0);
 
 let context: CanvasRenderingContext2D | null = null;
 let family = 'sans-serif';
@@ -15,7 +21,10 @@ function ready(): CanvasRenderingContext2D | null {
   context = document.createElement('canvas').getContext('2d');
   family = getComputedStyle(document.body).fontFamily || family;
   // Widths measured before the page's own font came are wrong.
-  void document.fonts.ready.then(() => known.clear());
+  document.fonts.addEventListener('loadingdone', () => {
+    known.clear();
+    fontsCame.set(fontsCame.get() + 1);
+  });
   return context;
 }
 
@@ -31,7 +40,7 @@ function linesOf(draw: CanvasRenderingContext2D, text: string, width: number): n
         lines++;
         used = 0;
       }
-      if (length > width) lines += Math.ceil(length / width) - 1;
+      if (length > width) lines += Math.ceil(length / width) + BROKEN_WORD - 1;
       used += (used > 0 ? space : 0) + Math.min(length, width);
     }
   }
@@ -43,7 +52,7 @@ export function fitText(text: string, width: number, height: number): Fit {
   const found = known.get(key);
   if (found) return found;
   const draw = ready();
-  let fit: Fit = { sizePx: 15, overflows: false };
+  let fit: Fit = { sizePx: 16, overflows: false };
   if (draw) {
     fit = { sizePx: 11, overflows: true };
     for (const sizePx of SIZES) {

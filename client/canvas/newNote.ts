@@ -4,7 +4,7 @@ import { NOTE_SIZE } from '#shared/board/note.ts';
 import type { NoteKind } from '#shared/board/kinds.ts';
 import { centre, type Point } from '#shared/geometry.ts';
 import { useBoard } from '../board/boardContext.ts';
-import type { NewNoteWish } from '../board/boardActions.ts';
+import type { NewNoteWish } from '../board/notePlacing.ts';
 import type { Board } from '../board/openBoard.ts';
 import { useCanvas, type CanvasState } from './canvasState.ts';
 

@@ -30,6 +30,14 @@ function clear({ board, canvas }: SurfaceParts): void {
   canvas.kindMenu.set(false);
 }
 
+/** The section that was clicked has the tab stop from now on: the next note is written there. */
+function goToSection({ board, canvas }: SurfaceParts, point: Point): void {
+  const section = board.actions.sectionAt(point);
+  if (!section) return;
+  canvas.current.set(section.id);
+  canvas.focusAsked.set(section.id);
+}
+
 export function editNote({ board, canvas }: Omit<SurfaceParts, 'newNote'>, id: string): void {
   if (!board.mayWrite.get()) return;
   board.selection.set(new Set([id]));
@@ -37,21 +45,22 @@ export function editNote({ board, canvas }: Omit<SurfaceParts, 'newNote'>, id: s
   canvas.editing.set(id);
 }
 
-/** A note under the pointer: selected at once, dragged if the pointer moves. */
+/** A note under the pointer: selected at once, by a finger when it lifts (it may be the first of two); dragged if it moves. */
 function beginOnNote(parts: SurfaceParts, id: string, event: PointerEvent, at: Point): Gesture {
   const { board, canvas } = parts;
   const adds = event.shiftKey || event.ctrlKey || event.metaKey;
   const before = board.selection.get();
   const wasAlone = before.has(id) && before.size === 1;
   canvas.selectedLink.set(null);
-  if (!before.has(id) && !adds) board.selection.set(new Set([id]));
+  const touch = event.pointerType === 'touch';
+  if (!before.has(id) && !adds && !touch) board.selection.set(new Set([id]));
   canvas.current.set(id);
   canvas.focusAsked.set(id);
   const selected = board.selection.get();
   const dragged = selected.has(id) ? [...selected] : [id];
   return startDrag(board, canvas, dragged, at, () => {
     if (adds) board.selection.set(toggled(before, id));
-    else if (wasAlone && event.pointerType === 'touch') editNote(parts, id);
+    else if (wasAlone && touch) editNote(parts, id);
     else board.selection.set(new Set([id]));
   });
 }
@@ -67,13 +76,18 @@ function begin(parts: SurfaceParts, event: PointerEvent, at: Point, panning: boo
   if (note && target.closest('[data-resize]')) return startResize(board, canvas, note, at);
   if (note) return beginOnNote(parts, note, event, at);
   const link = idUnder(target, 'link-id');
+  // A crowded board is full of lines: one that is pressed and pulled moves the view.
   if (link) {
-    clear(parts);
-    canvas.selectedLink.set(link);
-    return null;
+    return startPan(canvas.camera, at, () => {
+      clear(parts);
+      canvas.selectedLink.set(link);
+    });
   }
   if (event.shiftKey) return startMarquee(board, canvas, at);
-  return startPan(canvas.camera, at, () => clear(parts));
+  return startPan(canvas.camera, at, () => {
+    clear(parts);
+    goToSection(parts, toBoard(canvas.camera.now(), at));
+  });
 }
 
 /** Listens on the canvas until the returned function is called. */
@@ -87,7 +101,8 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
   const own = (target: EventTarget | null): boolean =>
     target instanceof Element && target.closest('[data-own-pointer]') !== null;
   const onDown = (event: PointerEvent): void => {
-    if (own(event.target)) return;
+    // The second finger of a pinch begins nothing of its own.
+    if (own(event.target) || (event.pointerType === 'touch' && !event.isPrimary)) return;
     const at = viewPoint(surface, event);
     const gesture = begin(parts, event, at, space || canvas.tool.get() === 'hand');
     if (event.button === 1) event.preventDefault();
@@ -95,7 +110,11 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
   };
   const onMove = (event: PointerEvent): void => {
     const [x, y] = toBoard(canvas.camera.now(), viewPoint(surface, event));
-    if (event.pointerType !== 'touch') board.presence.update({ cursor: [Math.round(x), Math.round(y)] });
+    if (event.pointerType === 'touch') return;
+    board.presence.update({ cursor: [Math.round(x), Math.round(y)] });
+    const over =
+      event.buttons === 0 && event.target instanceof Element ? idUnder(event.target, 'note-id') : null;
+    if (over !== canvas.hovered.get()) canvas.hovered.set(over);
   };
   const onDouble = (event: MouseEvent): void => {
     const under = document.elementFromPoint(event.clientX, event.clientY);
@@ -113,7 +132,11 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
   };
   surface.addEventListener('pointerdown', onDown, { signal });
   surface.addEventListener('pointermove', onMove, { signal });
-  surface.addEventListener('pointerleave', () => board.presence.update({ cursor: null }), { signal });
+  const onLeave = (): void => {
+    board.presence.update({ cursor: null });
+    canvas.hovered.set(null);
+  };
+  surface.addEventListener('pointerleave', onLeave, { signal });
   surface.addEventListener('dblclick', onDouble, { signal });
   surface.addEventListener('keydown', onSpace, { signal });
   surface.addEventListener('keyup', onSpace, { signal });

@@ -9,6 +9,8 @@ const DOTS_PX = 22;
 /** Below this size notes have no shadow; below the next, only titles are read. */
 const FLAT_ZOOM = 0.5;
 const FAR_ZOOM = 0.4;
+/** Below this size links have no words of their own. */
+const LABEL_ZOOM = 0.7;
 /** Titles are kept about this share of their full size on the screen. */
 const TITLE_SHARE = 0.86;
 const TITLE_SCALE_MAX = 2.6;
@@ -46,6 +48,8 @@ export function useCameraLayers(surface: HTMLElement | null, world: HTMLElement 
         world.style.setProperty('--k', String(scale));
       }
       mark(world, 'mid', scale > 1.15);
+      mark(world, 'mini', scale > 1.58);
+      mark(world, 'small', zoom < LABEL_ZOOM);
       mark(world, 'far', zoom < FAR_ZOOM);
       flatten();
     };

@@ -94,7 +94,7 @@ export const sv = {
     submit: 'Gå med i träffen',
     asFacilitator: 'Du går med som processledare.',
     continueAs: 'Fortsätt som {{name}}, {{agency}}',
-    someoneElse: 'Anslut som någon annan',
+    someoneElse: 'Gå med som någon annan',
     youAreIn: 'Du är redan med på den här enheten.',
     closedHeading: 'Träffen tar inte emot fler',
     closed: 'Dörren är stängd. Be processledaren öppna den och försök sedan igen.',

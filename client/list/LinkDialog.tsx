@@ -1,6 +1,6 @@
 // Linking a note without pointing: choose the other note and what the link means; the note's links are listed below.
 import { ArrowLeftRight } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LINK_TYPES, meantLink, type LinkType } from '#shared/board/kinds.ts';
 import { kindWords, linkWords } from '#shared/words.ts';
@@ -48,6 +48,7 @@ function LinkForm({ id }: { id: string }) {
   const note = useNote(id);
   const targetField = useId();
   const typeField = useId();
+  const targetSelect = useRef<HTMLSelectElement>(null);
   const [target, setTarget] = useState('');
   const [meaning, setMeaning] = useState<Meaning>({ type: 'relatesTo', reversed: false });
   const other = store.getNote(target);
@@ -64,6 +65,8 @@ function LinkForm({ id }: { id: string }) {
     actions.link(from.id, to.id, meaning.type);
     messages.say({ key: 'linked', undoable: true });
     setTarget('');
+    // The button goes with the choice: focus must not fall out of the dialog.
+    targetSelect.current?.focus();
   };
   return (
     <div className={styles.form}>
@@ -72,6 +75,7 @@ function LinkForm({ id }: { id: string }) {
           {t('board.link.target')}
         </label>
         <select
+          ref={targetSelect}
           id={targetField}
           className={styles.select}
           value={target}
@@ -81,25 +85,25 @@ function LinkForm({ id }: { id: string }) {
           <TargetOptions id={id} />
         </select>
       </div>
-      <div className={styles.field}>
-        <label className={styles.label} htmlFor={typeField}>
-          {t('board.link.type')}
-        </label>
-        <select
-          id={typeField}
-          className={styles.select}
-          value={meaning.type}
-          onChange={(event) => setMeaning({ ...meaning, type: event.target.value as LinkType })}
-        >
-          {LINK_TYPES.map((type) => (
-            <option key={type} value={type}>
-              {wording(linkWords[type])}
-            </option>
-          ))}
-        </select>
-      </div>
       {from && to && (
         <>
+          <div className={styles.field}>
+            <label className={styles.label} htmlFor={typeField}>
+              {t('board.link.type')}
+            </label>
+            <select
+              id={typeField}
+              className={styles.select}
+              value={meaning.type}
+              onChange={(event) => setMeaning({ ...meaning, type: event.target.value as LinkType })}
+            >
+              {LINK_TYPES.map((type) => (
+                <option key={type} value={type}>
+                  {wording(linkWords[type])}
+                </option>
+              ))}
+            </select>
+          </div>
           <p className={styles.preview} aria-live="polite">
             {t('board.link.sentence', {
               from: shorten(from.text),

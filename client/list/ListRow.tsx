@@ -1,13 +1,16 @@
 // One note of the list: its text to write in, and every act on it as a button.
-import { ArrowDown, ArrowUp, Info, Spline, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Ellipsis, Info, Spline, Trash2 } from 'lucide-react';
 import { memo, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { limits } from '#shared/limits.ts';
+import { kindWords } from '#shared/words.ts';
 import { binNotes } from '../board/binNotes.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useAuthor, useMayWrite, useNote, useNoteLinks, useSelected } from '../board/boardHooks.ts';
+import { NOTHING_SELECTED } from '../board/openBoard.ts';
 import { useSharedText } from '../board/useSharedText.ts';
 import { KindIcon, kindColours } from '../canvas/KindIcon.tsx';
+import { useWording } from '../i18n/i18n.ts';
 import { NotePresenceMark } from '../presence/NotePresenceMark.tsx';
 import { growField } from './growField.ts';
 import { shorten } from './LinkList.tsx';
@@ -123,6 +126,20 @@ function RowTools({ id, what, onLink }: { id: string; what: string; onLink: (id:
   );
 }
 
+/** What the folded tools would have shown; they say it themselves to a screen reader. */
+function KindAndLinks({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const wording = useWording();
+  const kind = useNote(id)?.kind;
+  const links = useNoteLinks(id).length;
+  return (
+    <span className={styles.folded} aria-hidden="true">
+      {kind && wording(kindWords[kind])}
+      {links > 0 && ` · ${t('board.noteLinks', { count: links })}`}
+    </span>
+  );
+}
+
 export const ListRow = memo(function ListRow({ id, onEditing, onNext, onLink }: ListRowProps) {
   const { t } = useTranslation();
   const { presence, selection } = useBoard();
@@ -178,10 +195,21 @@ export const ListRow = memo(function ListRow({ id, onEditing, onNext, onLink }: 
               <span aria-hidden="true">{author.agency.abbr}</span>
             </span>
           )}
+          <KindAndLinks id={id} />
           <NotePresenceMark id={id} outline={false} />
           {note.bin !== undefined && <output>{t('board.list.binnedWhileEditing')}</output>}
         </p>
       </div>
+      {/* For a finger only: keys and screen readers reach the tools themselves, shown or not. */}
+      <button
+        type="button"
+        className={styles.unfold}
+        tabIndex={-1}
+        aria-hidden="true"
+        onClick={() => selection.set(selected ? NOTHING_SELECTED : new Set([id]))}
+      >
+        <Ellipsis size={20} />
+      </button>
       <RowTools id={id} what={what} onLink={onLink} />
     </li>
   );

@@ -32,9 +32,14 @@ function focusRow(list: HTMLElement | null, id: string): void {
   });
 }
 
-type ListSectionProps = { group: SectionGroup; onLink: (id: string) => void };
+type ListSectionProps = {
+  group: SectionGroup;
+  /** False until the board is here: then nothing is said of how little there is. */
+  ready: boolean;
+  onLink: (id: string) => void;
+};
 
-export function ListSection({ group, onLink }: ListSectionProps) {
+export function ListSection({ group, ready, onLink }: ListSectionProps) {
   const { t } = useTranslation();
   const wording = useWording();
   const { actions } = useBoard();
@@ -56,7 +61,7 @@ export function ListSection({ group, onLink }: ListSectionProps) {
     <section className={styles.section} data-section={group.key} aria-labelledby={headingId}>
       <div className={styles.heading}>
         <h2 id={headingId}>{title}</h2>
-        {!isMatrix && (
+        {!isMatrix && ready && (
           <span className={styles.count}>{t('board.list.count', { count: group.ids.length })}</span>
         )}
       </div>
@@ -67,14 +72,16 @@ export function ListSection({ group, onLink }: ListSectionProps) {
       ))}
       {loose && <p className={styles.question}>{t('board.looseHint')}</p>}
       {isMatrix && template.rowsOf !== undefined ? (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable
-        <section
-          className={styles.matrix}
-          aria-label={t('board.matrix.label', { section: title })}
-          tabIndex={0}
-        >
-          <MatrixTable sectionKey={group.key} rowsOf={template.rowsOf} />
-        </section>
+        ready && (
+          <section
+            className={styles.matrix}
+            aria-label={t('board.matrix.label', { section: title })}
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable
+            tabIndex={0}
+          >
+            <MatrixTable sectionKey={group.key} rowsOf={template.rowsOf} />
+          </section>
+        )
       ) : (
         <>
           {shown.length > 0 ? (
@@ -84,7 +91,7 @@ export function ListSection({ group, onLink }: ListSectionProps) {
               ))}
             </ol>
           ) : (
-            <p className={styles.empty}>{t('board.emptySection')}</p>
+            ready && <p className={styles.empty}>{t('board.emptySection')}</p>
           )}
           <NewNoteField
             sectionKey={group.key}

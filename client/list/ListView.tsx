@@ -56,12 +56,12 @@ export function ListView() {
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- undo works wherever the focus is in here */}
       <div className={styles.list} data-testid="list" onKeyDown={onUndoKey}>
         <div className={styles.page}>
-          {!ready && <output>{t('board.loading')}</output>}
+          {!ready && <output className={styles.loading}>{t('board.loading')}</output>}
           {ready && !canWrite && <output className={styles.notice}>{t('board.readOnly')}</output>}
           {groups
             .filter((group) => group.key !== LOOSE || group.ids.length > 0)
             .map((group) => (
-              <ListSection key={group.key} group={group} onLink={setLinking} />
+              <ListSection key={group.key} group={group} ready={ready} onLink={setLinking} />
             ))}
         </div>
       </div>

@@ -90,7 +90,8 @@ export function connectDocument(
     },
     events: {
       hello: (hello) => {
-        if (clientId === null) {
+        // Another id than ours: this device is another person now. What was not sent before is the earlier person's.
+        if (clientId !== hello.clientId) {
           // Doc and awareness must agree on the id, or leaving would speak for somebody else.
           clientId = hello.clientId;
           const state = awareness.getLocalState() ?? {};

@@ -3,7 +3,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { io } from 'socket.io-client';
 import type { SessionView } from '#shared/api.ts';
-import { SessionNews } from '#shared/live.ts';
+import { LIVE_PATH, SessionNews } from '#shared/live.ts';
 
 /** A refusal by the server's own check ends socket.io's attempts; we go on, since a cookie can come back. */
 const REFUSED_RETRY_MS = 5_000;
@@ -26,7 +26,7 @@ export function useLive(sessionId: string): { connected: boolean } {
   const client = useQueryClient();
   const [connected, setConnected] = useState(true);
   useEffect(() => {
-    const socket = io({ auth: { sessionId } });
+    const socket = io({ path: LIVE_PATH, auth: { sessionId } });
     let retry: ReturnType<typeof setTimeout> | undefined;
     socket.on('connect', () => setConnected(true));
     socket.on('disconnect', (reason) => {

@@ -42,7 +42,7 @@ export async function outcomeOf(
     session: { ...session, language },
     template,
     people,
-    board: readBoard([await room.durable()]),
+    board: await room.look((doc) => readBoard([doc])),
     authors: room.authors(),
   });
 }

@@ -16,4 +16,6 @@ export type HttpContext = {
   now: () => number;
   /** Tells everyone in a session that its people or its door changed. */
   announce: (sessionId: string) => void;
+  /** Ends a device's lines to a session; the code says whether it may come back. */
+  endDevice: (device: string, sessionId: string, code: number) => void;
 };

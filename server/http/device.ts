@@ -21,7 +21,14 @@ export function deviceOf(request: Request, response: Response, identity: Identit
   return hashSecret(secret);
 }
 
+/** A host name or address with its port, and nothing else that a Host header can be made to hold. */
+const HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
+
 /** The address users see: as configured, else as this request reached us. */
 export function baseUrlOf(request: Request, config: Config): string {
-  return config.publicUrl ?? `${request.protocol}://${request.headers.host ?? 'localhost'}`;
+  const { host = '' } = request.headers;
+  return (
+    config.publicUrl ??
+    `${request.protocol}://${HOST.test(host) ? host : `${config.host}:${request.socket.localPort ?? config.port}`}`
+  );
 }

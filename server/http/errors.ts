@@ -3,7 +3,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { refusalText, REFUSALS, type ErrorBody, type RefusalCode } from '#shared/errors.ts';
 import { languageOf } from '#shared/text.ts';
 import { Refused } from '../errors.ts';
-import type { Log } from '../log.ts';
+import { failureOf, type Log } from '../log.ts';
 import { StorageError } from '../storage/Storage.ts';
 
 export function sendRefusal(request: Request, response: Response, code: RefusalCode, field?: string): void {
@@ -22,17 +22,22 @@ function codeOf(error: unknown): RefusalCode {
   if (type === 'entity.parse.failed' || type === 'encoding.unsupported' || type === 'charset.unsupported')
     return 'malformed_json';
   if (type === 'entity.too.large') return 'too_large';
-  if (error instanceof URIError || status === 400) return 'invalid_input';
+  // A file that is not there, or a path that leads out of the folder: to the caller the same.
+  if (status === 404 || status === 403) return 'not_found';
+  if (error instanceof URIError || (status !== undefined && status >= 400 && status < 500))
+    return 'invalid_input';
   return 'internal';
 }
 
 export function createErrorHandler(log: Log): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
-    if (response.headersSent) return next(error);
+  // Express knows an error handler by its four parameters.
+  return (error: unknown, request, response, _next) => {
+    // Half an answer is out: all that can be told is that there will be no more. Express itself would print the error.
+    if (response.headersSent) return response.destroy();
     const code = codeOf(error);
     // The route, never the address that was asked for: it may hold a session's code.
     if (code === 'internal' || error instanceof StorageError) {
-      log.error({ code, err: error instanceof Error ? error.stack : 'unknown' }, 'request failed');
+      log.error({ answer: code, ...failureOf(error) }, 'request failed');
     }
     sendRefusal(request, response, code, error instanceof Refused ? error.field : undefined);
   };

@@ -8,7 +8,7 @@ import { Refused } from '../errors.ts';
 import { outcomeOf, renderOutcome } from '../export/exportSession.ts';
 import type { HttpContext } from './context.ts';
 import { baseUrlOf } from './device.ts';
-import type { Registrar } from './endpoint.ts';
+import { parseInput, type Registrar } from './endpoint.ts';
 import { memberOf } from './memberOf.ts';
 
 const ExportQuery = z.object({ format: z.string().optional(), lang: Language.optional().catch(undefined) });
@@ -31,11 +31,11 @@ export function addFileRoutes(registrar: Registrar, context: HttpContext): void 
       summary: 'The outcome as a file; format is json or md, lang (of headings) sv or en',
       query: ExportQuery,
       produces: 'application/json, text/markdown',
-      refusals: ['not_signed_in', 'not_member', 'unsupported_format'],
+      refusals: ['not_signed_in', 'not_member', 'unsupported_format', 'invalid_input'],
     },
     async ({ identity, request, response, param }) => {
       await allowExport(identity, param('id'));
-      const query = ExportQuery.parse(request.query);
+      const query = parseInput(ExportQuery, request.query);
       const format = ExportFormat.safeParse(query.format ?? 'json');
       if (!format.success) throw new Refused('unsupported_format', 'format');
       const language = query.lang ?? 'sv';
@@ -60,7 +60,7 @@ export function addFileRoutes(registrar: Registrar, context: HttpContext): void 
       refusals: ['not_signed_in', 'not_member', 'not_allowed'],
     },
     async ({ identity, request, response, param }) => {
-      const wanted = QrQuery.parse(request.query).for;
+      const wanted = parseInput(QrQuery, request.query).for;
       const me = await memberOf(
         context,
         identity,

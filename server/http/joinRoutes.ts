@@ -1,9 +1,11 @@
 // The way in: what the join page may know, joining, and coming back as the same person.
 import type { z } from 'zod';
 import { Door, Joined, JoinRequest, ResumeRequest } from '#shared/api.ts';
-import { Refused } from '../errors.ts';
+import { closeCodes } from '#shared/sync/closeCodes.ts';
 import { templateById } from '#shared/template/templates.ts';
-import type { JoinedSession } from '../workshops/sessions.ts';
+import type { Identity } from '../auth/identity.ts';
+import { Refused } from '../errors.ts';
+import type { JoinedSession } from '../workshops/joinSession.ts';
 import type { HttpContext } from './context.ts';
 import { deviceOf } from './device.ts';
 import type { Registrar } from './endpoint.ts';
@@ -19,6 +21,14 @@ export function addJoinRoutes(registrar: Registrar, context: HttpContext): void 
     agency: found.person.agency,
     role: found.person.role,
   });
+
+  /** Lines of whoever the device was in the session before come back as whom it is now. */
+  function endEarlier(identity: Identity, found: JoinedSession): void {
+    const { device, participants } = identity;
+    const before = participants.get(found.session.id);
+    if (device === null || before === undefined || before === found.person.id) return;
+    context.endDevice(device, found.session.id, closeCodes.restart);
+  }
 
   registrar.add(
     {
@@ -66,6 +76,7 @@ export function addJoinRoutes(registrar: Registrar, context: HttpContext): void 
     async ({ body, identity, request, response }) => {
       const device = deviceOf(request, response, identity, config);
       const found = await context.wrongGuesses(request, () => sessions.join({ ...body, device }));
+      endEarlier(identity, found);
       context.announce(found.session.id);
       return joined(found);
     },
@@ -83,6 +94,7 @@ export function addJoinRoutes(registrar: Registrar, context: HttpContext): void 
     async ({ body, identity, request, response }) => {
       const device = deviceOf(request, response, identity, config);
       const found = await context.wrongGuesses(request, () => sessions.resume({ ...body, device }));
+      endEarlier(identity, found);
       return joined(found);
     },
   );

@@ -1,11 +1,6 @@
 // Sessions: made by an organiser, seen and exported by those who take part.
-import {
-  ChangeSession,
-  CreatedSession,
-  CreateSession,
-  SessionList,
-  SessionView,
-} from '#shared/api.ts';
+import { ChangeSession, CreatedSession, CreateSession, SessionList, SessionView } from '#shared/api.ts';
+import { closeCodes } from '#shared/sync/closeCodes.ts';
 import { templateById } from '#shared/template/templates.ts';
 import type { Identity } from '../auth/identity.ts';
 import { Refused } from '../errors.ts';
@@ -115,7 +110,9 @@ export function addSessionRoutes(registrar: Registrar, context: HttpContext): vo
     },
     async ({ identity, param }) => {
       const me = await memberOf(context, identity, param('id'), 'board.read');
-      if (identity.device !== null) await storage.revokeParticipant(identity.device, me.sessionId);
+      if (identity.device === null) return undefined;
+      await storage.revokeParticipant(identity.device, me.sessionId);
+      context.endDevice(identity.device, me.sessionId, closeCodes.forbidden);
       return undefined;
     },
   );

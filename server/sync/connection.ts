@@ -1,7 +1,5 @@
-// One socket of one person in one room: parses its frames, counts them for acks, and keeps the line alive.
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
-import type { RawData, WebSocket } from 'ws';
+// One socket of one person in one room: takes in its frames, counts them for acks, and keeps the line alive.
+import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { BOARD_SCHEMA } from '#shared/board/names.ts';
 import { limits } from '#shared/limits.ts';
@@ -11,13 +9,17 @@ import {
   encodeAuthors,
   encodeHello,
   encodeRefuse,
-  messageType,
   SUBPROTOCOL,
   syncType,
 } from '#shared/sync/messages.ts';
 import type { Log } from '../log.ts';
-import type { Member } from './room.ts';
+import { awarenessFrame, bytesOf, parseFrame, syncFrame } from './frames.ts';
+import { createIntake } from './intake.ts';
+import { watchPulse } from './pulse.ts';
+import type { Room } from './room.ts';
+import type { PresenceMember } from './roomPresence.ts';
 import type { OpenRoom } from './rooms.ts';
+import type { Member } from './roomWriter.ts';
 
 export type Admission = {
   open: OpenRoom;
@@ -28,25 +30,8 @@ export type Admission = {
   connectionId: string;
 };
 
-function syncFrame(type: number, payload: Uint8Array): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, messageType.sync);
-    encoding.writeVarUint(encoder, type);
-    encoding.writeVarUint8Array(encoder, payload);
-  });
-}
-
-function awarenessFrame(update: Uint8Array): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, messageType.awareness);
-    encoding.writeVarUint8Array(encoder, update);
-  });
-}
-
-function bytesOf(data: RawData): Uint8Array {
-  if (data instanceof ArrayBuffer) return new Uint8Array(data);
-  return Array.isArray(data) ? Buffer.concat(data) : data;
-}
+/** Ends a line with a code. */
+export type EndLine = (code: number, reason: string) => void;
 
 const CLOSE_FOR: Record<FrameRefusal, number> = {
   malformed: closeCodes.malformed,
@@ -57,97 +42,108 @@ const CLOSE_FOR: Record<FrameRefusal, number> = {
   storage: closeCodes.storage,
 };
 
-/** Serves a socket that has been let in. Returns how to end it with a code. */
+function helloOf(room: Room, admission: Admission, clientId: number): Uint8Array {
+  return encodeHello({
+    epoch: room.row.epoch,
+    clientId,
+    lastSeq: room.head(),
+    policy: room.row.policyVersion,
+    schema: BOARD_SCHEMA,
+    mayWrite: admission.mayWrite,
+  });
+}
+
+/** Sends to a socket for as long as its reader keeps up. */
+function createSender(socket: WebSocket, onSlow: () => void): (frame: Uint8Array, isState?: boolean) => void {
+  let allowed: number = limits.backlogBytes;
+  return (frame, isState = false) => {
+    if (socket.readyState !== socket.OPEN) return;
+    if (socket.bufferedAmount > allowed) return onSlow();
+    // A whole document may be larger than what may wait; its reader gets the time it needs.
+    if (isState) allowed = Math.max(allowed, limits.backlogBytes + frame.length);
+    socket.send(frame);
+  };
+}
+
+/** Serves a socket that has been let in. Returns how to end it. */
 export function serveConnection(
   socket: WebSocket,
   admission: Admission,
-  log: Log,
-): (code: number, reason: string) => void {
+  options: { log: Log; now: () => number },
+): EndLine {
   const { room, presence } = admission.open;
+  const { connectionId: id, participantId } = admission;
   // Our own messages go only to a client that offered to understand them.
   const own = socket.protocol === SUBPROTOCOL;
+  const intake = createIntake(socket, options.now);
   let frames = 0;
   let stepped = false;
   let ended = false;
 
-  const send = (frame: Uint8Array): void => {
-    if (!ended && socket.readyState === socket.OPEN) socket.send(frame);
+  const send = createSender(socket, () => end(closeCodes.tooSlow, 'too slow'));
+  const sendOwn = (frame: Uint8Array): void => {
+    if (own) send(frame);
   };
-  const end = (code: number, reason: string): void => {
-    if (ended) return;
+  const forget = (): void => {
     ended = true;
     room.leave(member);
     presence.leave(visitor);
-    clearInterval(keepAlive);
+    pulse.end();
+    intake.end();
+  };
+  const end: EndLine = (code, reason) => {
+    if (ended) return;
+    forget();
     socket.close(code, reason);
   };
   const refuse = (frame: number, reason: FrameRefusal): void => {
-    log.warn({ doc: room.row.id, reason }, 'frame refused');
-    if (own) send(encodeRefuse({ frame, reason }));
+    if (ended) return;
+    options.log.warn({ doc: room.row.id, reason }, 'frame refused');
+    sendOwn(encodeRefuse({ frame, reason }));
     end(CLOSE_FOR[reason], reason);
   };
 
   const member: Member = {
-    id: admission.connectionId,
-    participantId: admission.participantId,
+    id,
+    participantId,
     mayWrite: admission.mayWrite,
     sendUpdate: (update) => send(syncFrame(syncType.update, update)),
-    sendState: (update) => send(syncFrame(syncType.step2, update)),
-    sendAuthors: (authors) => {
-      if (own) send(encodeAuthors(authors));
-    },
-    ack: (frame, seq) => {
-      if (own) send(encodeAck({ frame, seq }));
-    },
+    sendState: (update) => send(syncFrame(syncType.step2, update), true),
+    sendAuthors: (authors) => sendOwn(encodeAuthors(authors)),
+    ack: (frame, seq) => sendOwn(encodeAck({ frame, seq })),
     refuse,
   };
-  const visitor = {
-    id: admission.connectionId,
-    participantId: admission.participantId,
-    sendPresence: (update: Uint8Array) => send(awarenessFrame(update)),
+  const visitor: PresenceMember = {
+    id,
+    participantId,
+    sendPresence: (update) => send(awarenessFrame(update)),
   };
-  // A stock client drops a line that carried no data for 30 s; pings do not count for it.
-  const keepAlive = setInterval(() => presence.sendAll(visitor), limits.keepAliveMs);
+  const pulse = watchPulse(socket, {
+    // A stock client drops a line that carried no data for 30 s; pings do not count for it.
+    beat: () => presence.sendAll(visitor),
+    deaf: intake.paused,
+  });
 
-  function onSync(decoder: decoding.Decoder): void {
-    const type = decoding.readVarUint(decoder);
-    const payload = decoding.readVarUint8Array(decoder);
-    if (decoding.hasContent(decoder)) throw new Error('trailing bytes');
-    switch (type) {
-      case syncType.step1:
-        room.read(member, payload);
-        return;
-      case syncType.step2:
-        stepped = true;
-        room.receive(member, ++frames, payload);
-        return;
-      case syncType.update:
+  function onFrame(bytes: Uint8Array): void {
+    const frame = parseFrame(bytes);
+    switch (frame.kind) {
+      case 'read':
+        return room.read(member, frame.stateVector, intake.take(bytes.length));
+      case 'update':
         frames++;
+        stepped ||= frame.first;
         // Before the first SyncStep2 nothing is applied: that step contains these, and its ack is theirs.
-        if (stepped) room.receive(member, frames, payload);
+        if (stepped) room.receive(member, frames, frame.update, intake.take(bytes.length));
+        else intake.take(bytes.length)();
         return;
-      default:
-        throw new Error('unknown sync message');
-    }
-  }
-
-  function onFrame(frame: Uint8Array): void {
-    const decoder = decoding.createDecoder(frame);
-    const type = decoding.readVarUint(decoder);
-    switch (type) {
-      case messageType.sync:
-        return onSync(decoder);
-      case messageType.awareness: {
-        if (frame.length > limits.presenceFrameBytes) throw new Error('presence too large');
-        return presence.receive(visitor, decoding.readVarUint8Array(decoder), room.ownerOf);
-      }
-      case messageType.queryAwareness:
+      case 'presence':
+        intake.take(bytes.length)();
+        return presence.receive(visitor, frame.update, room.ownerOf);
+      case 'presence asked':
+        intake.take(bytes.length)();
         return presence.sendAll(visitor);
-      case messageType.auth:
-        return;
-      default:
-        // 64 and above are extensions a later client may speak.
-        if (type < 64) throw new Error('unknown message');
+      case 'ignored':
+        return intake.take(bytes.length)();
     }
   }
 
@@ -163,30 +159,14 @@ export function serveConnection(
     }
   });
   socket.on('close', () => {
-    ended = true;
-    room.leave(member);
-    presence.leave(visitor);
-    clearInterval(keepAlive);
+    if (!ended) forget();
   });
 
   presence.join(visitor);
-  if (own && admission.clientId !== null) {
-    const { row } = room;
-    send(
-      encodeHello({
-        epoch: row.epoch,
-        clientId: admission.clientId,
-        lastSeq: room.head(),
-        policy: row.policyVersion,
-        schema: BOARD_SCHEMA,
-        mayWrite: admission.mayWrite,
-      }),
-    );
-  }
+  if (admission.clientId !== null) sendOwn(helloOf(room, admission, admission.clientId));
   // Ask for what the client has and the disk has not.
-  void room
-    .durable()
-    .then((doc) => send(syncFrame(syncType.step1, Y.encodeStateVector(doc))))
+  room
+    .look((doc) => send(syncFrame(syncType.step1, Y.encodeStateVector(doc))))
     .catch(() => end(closeCodes.restart, 'restart'));
   presence.sendAll(visitor);
   return end;

@@ -1,40 +1,31 @@
 // One open document: applies frames in order, commits them, and only then lets anyone see them.
-// What is in `doc` between two batches is exactly what is on disk; nobody is served from it during a batch.
+// What is in the document between two batches is exactly what is on disk; nobody is served from it during a batch.
 import * as Y from 'yjs';
-import { itemsOf } from '#shared/board/names.ts';
-import type { FrameRefusal } from '#shared/sync/closeCodes.ts';
-import type { DocumentRow, LogRow, Storage } from '../storage/Storage.ts';
-import { validateFrame } from './validateFrame.ts';
+import type { DocumentRow, Storage } from '../storage/Storage.ts';
+import { openDocument } from './roomDocument.ts';
+import { createOwners } from './roomOwners.ts';
+import { createRoomWriter, type Batch, type Frame, type Member } from './roomWriter.ts';
 
-/** A connection as the room sees it. */
-export type Member = {
-  id: string;
-  participantId: string;
-  mayWrite: boolean;
-  sendUpdate: (update: Uint8Array) => void;
-  sendState: (update: Uint8Array) => void;
-  sendAuthors: (authors: Record<string, string>) => void;
-  ack: (frame: number, seq: number) => void;
-  refuse: (frame: number, reason: FrameRefusal) => void;
-};
-
-type Work =
-  | { kind: 'frame'; member: Member; frame: number; update: Uint8Array }
-  | { kind: 'read'; member: Member; stateVector: Uint8Array };
+type Write = Frame & { kind: 'frame'; done: () => void };
+type Read = { kind: 'read'; member: Member; stateVector: Uint8Array; done: () => void };
+type Look = { kind: 'look'; look: (doc: Y.Doc) => void; fail: () => void };
+type Work = Write | Read | Look;
 
 export type Room = {
   row: DocumentRow;
   head: () => number;
-  /** Takes an update frame in; the member hears ack or refuse. */
-  receive: (member: Member, frame: number, update: Uint8Array) => void;
+  /** Takes an update frame in; the member hears ack or refuse. `done` is called when it has been worked off. */
+  receive: (member: Member, frame: number, update: Uint8Array, done: () => void) => void;
   /** Answers a SyncStep1, from durable state only; from then on the member is sent what others write. */
-  read: (member: Member, stateVector: Uint8Array) => void;
+  read: (member: Member, stateVector: Uint8Array, done: () => void) => void;
   leave: (member: Member) => void;
-  /** The document as it is on disk. Read it at once: the next batch changes it. */
-  durable: () => Promise<Y.Doc>;
+  /** Shows the document as it is on disk. It is to be read before `view` returns: the next batch changes it. */
+  look: <T>(view: (doc: Y.Doc) => T) => Promise<T>;
   authors: () => Readonly<Record<string, string>>;
   bindClient: (clientId: number, participantId: string) => void;
   ownerOf: (clientId: number) => string | undefined;
+  /** How many client ids a participant has in this document. */
+  idsOf: (participantId: string) => number;
   close: () => Promise<void>;
 };
 
@@ -42,74 +33,31 @@ export type RoomOptions = {
   row: DocumentRow;
   storage: Storage;
   now: () => number;
-  /** The log could not be written, or the document could not take a frame: drop the room and everyone in it. */
+  /** A frame that passed the check damaged the document; its sender is out and the document is whole again. */
+  onDamage: (member: Member, error: unknown) => void;
+  /** The log could not be written or read: drop the room and everyone in it. */
   onBroken: (error: unknown) => void;
-};
-
-/** What one batch of frames adds up to, before and after its commit. */
-type Batch = {
-  rows: LogRow[];
-  updates: { update: Uint8Array; member: Member }[];
-  clients: { clientId: number; participantId: string }[];
-  authors: { itemId: string; participantId: string }[];
-  acks: Map<Member, number>;
 };
 
 export async function openRoom(options: RoomOptions): Promise<Room> {
   const { row, storage, now } = options;
-  const doc = new Y.Doc();
-  const owners = await storage.clientIds(row.id);
-  const authors = await storage.authors(row.id);
-  let head = 0;
-  // A log that does not load is an error to be shown, never an empty board.
-  for (const logged of await storage.loadSince(row.id, row.epoch, 0)) {
-    Y.applyUpdate(doc, logged.bytes);
-    head = logged.seq;
-  }
-  if (doc.store.pendingStructs !== null) throw new Error('the log has a gap');
+  const owners = createOwners(await storage.clientIds(row.id));
+  // No prototype: an item may be called `constructor`.
+  const authors: Record<string, string> = Object.assign(Object.create(null), await storage.authors(row.id));
+  const load = (): Promise<{ seq: number; bytes: Uint8Array }[]> => storage.loadSince(row.id, row.epoch, 0);
+  const log = await load();
+  const { onDamage } = options;
+  const writer = createRoomWriter(
+    { load, owners, authors, onDamage },
+    openDocument(log.map(({ bytes }) => bytes)),
+  );
+  let head = log.at(-1)?.seq ?? 0;
 
   const readers = new Set<Member>();
+  const gone = new WeakSet<Member>();
   let queue: Work[] = [];
   let running: Promise<void> | null = null;
   let broken = false;
-  const emitted: Uint8Array[] = [];
-  const addedItems: string[] = [];
-  const refused = new WeakSet<Member>();
-  doc.on('update', (update: Uint8Array) => emitted.push(update));
-  itemsOf(doc).observe((event) => {
-    for (const [id, { action }] of event.changes.keys) if (action === 'add') addedItems.push(id);
-  });
-
-  /** Applies one frame in memory. Throws when the document may be damaged. */
-  function apply(work: Extract<Work, { kind: 'frame' }>, batch: Batch): void {
-    const { member, frame, update } = work;
-    // What follows a refused frame may build on it.
-    if (refused.has(member)) return;
-    const verdict = validateFrame(update, (clientId) => Y.getState(doc.store, clientId), owners, member);
-    if (!verdict.ok) {
-      refused.add(member);
-      return member.refuse(frame, verdict.reason);
-    }
-    // A reader's honest SyncStep2 holds only what is known, so leaving it out changes nothing.
-    if (member.mayWrite) Y.applyUpdate(doc, update, member);
-    const added = emitted.splice(0);
-    const items = addedItems.splice(0);
-    if (doc.store.pendingStructs !== null) throw new Error('a gap got past the check');
-    batch.acks.set(member, frame);
-    if (added.length === 0) return;
-    const bytes = added.length === 1 && added[0] ? added[0] : Y.mergeUpdates(added);
-    batch.rows.push({ connection: member.id, frame, author: member.participantId, bytes });
-    batch.updates.push({ update: bytes, member });
-    for (const clientId of verdict.newClients) {
-      owners.set(clientId, member.participantId);
-      batch.clients.push({ clientId, participantId: member.participantId });
-    }
-    for (const itemId of items) {
-      if (authors[itemId] !== undefined) continue;
-      authors[itemId] = member.participantId;
-      batch.authors.push({ itemId, participantId: member.participantId });
-    }
-  }
 
   function announce(batch: Batch): void {
     for (const reader of readers) {
@@ -126,9 +74,22 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     for (const [member, frame] of batch.acks) member.ack(frame, head);
   }
 
+  /** Answers those who asked to read, each once however often they asked. */
+  function serve(work: readonly Work[]): void {
+    const asked = new Map<Member, Uint8Array>();
+    for (const entry of work) {
+      if (entry.kind === 'read' && !gone.has(entry.member)) asked.set(entry.member, entry.stateVector);
+      else if (entry.kind === 'look') entry.look(writer.board().doc);
+    }
+    for (const [member, stateVector] of asked) {
+      member.sendAuthors(authors);
+      member.sendState(Y.encodeStateAsUpdate(writer.board().doc, stateVector));
+      readers.add(member);
+    }
+  }
+
   async function runBatch(work: readonly Work[]): Promise<void> {
-    const batch: Batch = { rows: [], updates: [], clients: [], authors: [], acks: new Map() };
-    for (const entry of work) if (entry.kind === 'frame') apply(entry, batch);
+    const batch = await writer.write(work.filter((entry) => entry.kind === 'frame'));
     if (batch.rows.length > 0) {
       const { rows, clients, authors: found } = batch;
       const heads = await storage.append([
@@ -137,12 +98,8 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
       head = heads[0] ?? head;
     }
     announce(batch);
-    for (const entry of work) {
-      if (entry.kind !== 'read') continue;
-      entry.member.sendAuthors(authors);
-      entry.member.sendState(Y.encodeStateAsUpdate(doc, entry.stateVector));
-      readers.add(entry.member);
-    }
+    serve(work);
+    for (const entry of work) if (entry.kind !== 'look') entry.done();
   }
 
   async function run(): Promise<void> {
@@ -154,6 +111,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
       } catch (error) {
         // In memory the document may now be ahead of the log: nothing of it may be seen.
         broken = true;
+        for (const entry of [...work, ...queue]) if (entry.kind === 'look') entry.fail();
         options.onBroken(error);
       }
     }
@@ -161,7 +119,10 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   }
 
   function take(work: Work): void {
-    if (broken) return;
+    if (broken) {
+      if (work.kind === 'look') work.fail();
+      return;
+    }
     queue.push(work);
     running ??= run();
   }
@@ -169,21 +130,31 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   return {
     row,
     head: () => head,
-    receive: (member, frame, update) => take({ kind: 'frame', member, frame, update }),
-    read: (member, stateVector) => take({ kind: 'read', member, stateVector }),
-    leave: (member) => readers.delete(member),
-    durable: async () => {
-      while (running) await running;
-      if (broken) throw new Error('the room is broken');
-      return doc;
+    receive: (member, frame, update, done) => take({ kind: 'frame', member, frame, update, done }),
+    read: (member, stateVector, done) => take({ kind: 'read', member, stateVector, done }),
+    leave: (member) => {
+      gone.add(member);
+      readers.delete(member);
     },
+    look: (view) =>
+      new Promise((resolve, reject) => {
+        const look = (doc: Y.Doc): void => {
+          try {
+            resolve(view(doc));
+          } catch (error) {
+            reject(error instanceof Error ? error : new Error(String(error)));
+          }
+        };
+        take({ kind: 'look', look, fail: () => reject(new Error('the room is broken')) });
+      }),
     authors: () => authors,
-    bindClient: (clientId, participantId) => owners.set(clientId, participantId),
-    ownerOf: (clientId) => owners.get(clientId),
+    bindClient: owners.bind,
+    ownerOf: (clientId) => owners.map.get(clientId),
+    idsOf: owners.idsOf,
     close: async () => {
       while (running) await running;
       broken = true;
-      doc.destroy();
+      writer.board().doc.destroy();
     },
   };
 }

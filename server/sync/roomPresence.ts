@@ -40,37 +40,83 @@ function encode(entries: Iterable<Entry>): Uint8Array {
 /** One client's own state; a connection that speaks for several clients at once is heard for a few only. */
 const CLIENTS_PER_MEMBER = 4;
 
-export function createRoomPresence(): RoomPresence {
+export type PresenceOptions = {
+  /** ms UTC */
+  now: () => number;
+  /** Runs an act once after a time. */
+  after: (act: () => void, ms: number) => void;
+};
+
+export function createRoomPresence({ now, after }: PresenceOptions): RoomPresence {
   const members = new Set<PresenceMember>();
   const entries = new Map<number, Entry & { member: PresenceMember }>();
+  /** What changed since the last frame to everyone, the latest of each client, with who said it. */
+  const changed = new Map<number, Entry & { member: PresenceMember }>();
+
+  let clock = 0;
+
+  /**
+   * The clock is ours: a client that claims the highest number cannot silence itself or others. It never goes back,
+   * not even for one who left or after a restart: y-protocols would ignore them until it had caught up.
+   */
+  function nextClock(): number {
+    clock = Math.max(clock + 1, now());
+    return clock;
+  }
+
+  /** However much one line says, the others hear it at most every `presenceEveryMs`. */
+  function tell(entry: Entry & { member: PresenceMember }): void {
+    if (changed.size === 0) after(flush, limits.presenceEveryMs);
+    changed.set(entry.clientId, entry);
+  }
+
+  function flush(): void {
+    const all = [...changed.values()];
+    changed.clear();
+    const encoded = encode(all);
+    for (const other of members) {
+      const foreign = all.filter(({ member }) => member !== other);
+      if (foreign.length > 0) other.sendPresence(foreign.length === all.length ? encoded : encode(foreign));
+    }
+  }
+
+  /** Whether a member may speak for a client id. */
+  function maySpeakFor(
+    member: PresenceMember,
+    clientId: number,
+    ownerOf: (clientId: number) => string | undefined,
+  ): boolean {
+    const known = entries.get(clientId);
+    // The same person on a new line, while the old one has not been found dead yet.
+    if (known && known.member !== member) return known.member.participantId === member.participantId;
+    const owner = ownerOf(clientId);
+    if (owner !== undefined) return owner === member.participantId;
+    // An id nobody was given yet is believed only outside the leased range (stock clients draw their own).
+    return clientId >= limits.leasedClientIds;
+  }
 
   function accept(
     member: PresenceMember,
-    said: { clientId: number; clock: number; json: string },
+    said: { clientId: number; json: string },
     ownerOf: (clientId: number) => string | undefined,
-  ): Entry | null {
+  ): void {
+    if (!maySpeakFor(member, said.clientId, ownerOf)) return;
     const known = entries.get(said.clientId);
-    if (known && known.member !== member) return null;
-    const owner = ownerOf(said.clientId);
-    if (owner !== undefined && owner !== member.participantId) return null;
-    // An id nobody was given yet is believed only outside the leased range (stock clients draw their own).
-    if (owner === undefined && said.clientId < limits.leasedClientIds) return null;
     if (!known) {
       const mine = [...entries.values()].filter((entry) => entry.member === member).length;
-      if (mine >= CLIENTS_PER_MEMBER) return null;
+      if (mine >= CLIENTS_PER_MEMBER) return;
     }
     const raw: unknown = said.json.length <= limits.presenceStateBytes ? JSON.parse(said.json) : {};
-    // The clock is ours: a client that claims the highest number cannot silence itself or others.
-    const clock = (known?.clock ?? 0) + 1;
     if (raw === null) {
+      if (!known) return;
       entries.delete(said.clientId);
-      return { clientId: said.clientId, clock, state: null };
+      return tell({ clientId: said.clientId, clock: nextClock(), state: null, member });
     }
     const parsed = PresenceState.safeParse(raw);
     const state = { ...(parsed.success ? parsed.data : {}), who: member.participantId };
-    const entry = { clientId: said.clientId, clock, state, member };
+    const entry = { clientId: said.clientId, clock: nextClock(), state, member };
     entries.set(said.clientId, entry);
-    return entry;
+    tell(entry);
   }
 
   return {
@@ -78,33 +124,22 @@ export function createRoomPresence(): RoomPresence {
     receive: (member, update, ownerOf) => {
       const decoder = decoding.createDecoder(update);
       const count = decoding.readVarUint(decoder);
-      const changed: Entry[] = [];
       for (let index = 0; index < count; index++) {
-        const said = {
-          clientId: decoding.readVarUint(decoder),
-          clock: decoding.readVarUint(decoder),
-          json: decoding.readVarString(decoder),
-        };
-        const entry = accept(member, said, ownerOf);
-        if (entry) changed.push(entry);
+        const clientId = decoding.readVarUint(decoder);
+        // The clock a client claims is of no use to us.
+        decoding.readVarUint(decoder);
+        accept(member, { clientId, json: decoding.readVarString(decoder) }, ownerOf);
       }
-      if (changed.length === 0) return;
-      const encoded = encode(changed);
-      for (const other of members) if (other !== member) other.sendPresence(encoded);
     },
     sendAll: (member) =>
       member.sendPresence(encode([...entries.values()].filter((entry) => entry.member !== member))),
     leave: (member) => {
       members.delete(member);
-      const gone: Entry[] = [];
       for (const entry of entries.values()) {
         if (entry.member !== member) continue;
         entries.delete(entry.clientId);
-        gone.push({ clientId: entry.clientId, clock: entry.clock + 1, state: null });
+        tell({ ...entry, clock: nextClock(), state: null });
       }
-      if (gone.length === 0) return;
-      const encoded = encode(gone);
-      for (const other of members) other.sendPresence(encoded);
     },
   };
 }

@@ -5,6 +5,8 @@ import { createRoomPresence, type RoomPresence } from './roomPresence.ts';
 
 export type OpenRoom = { room: Room; presence: RoomPresence };
 
+type Damage = (docId: string, participantId: string, error: unknown) => void;
+
 export type Rooms = {
   /** Opens a room, or rejects with NoDocument, or with what kept its log from loading. */
   open: (docId: string) => Promise<OpenRoom>;
@@ -13,9 +15,11 @@ export type Rooms = {
   close: () => Promise<void>;
 };
 
+const after = (act: () => void, ms: number): void => void setTimeout(act, ms).unref();
+
 export class NoDocument extends Error {}
 
-export function createRooms(options: { storage: Storage; now: () => number }): Rooms {
+export function createRooms(options: { storage: Storage; now: () => number; onDamage: Damage }): Rooms {
   const rooms = new Map<string, Promise<OpenRoom>>();
   const listeners = new Set<(docId: string, error: unknown) => void>();
 
@@ -26,12 +30,13 @@ export function createRooms(options: { storage: Storage; now: () => number }): R
       row,
       storage: options.storage,
       now: options.now,
+      onDamage: ({ participantId }, error) => options.onDamage(docId, participantId, error),
       onBroken: (error) => {
         rooms.delete(docId);
         for (const listener of listeners) listener(docId, error);
       },
     });
-    return { room, presence: createRoomPresence() };
+    return { room, presence: createRoomPresence({ now: options.now, after }) };
   }
 
   return {

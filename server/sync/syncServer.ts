@@ -7,15 +7,12 @@ import { limits } from '#shared/limits.ts';
 import { closeCodes } from '#shared/sync/closeCodes.ts';
 import { SUBPROTOCOL } from '#shared/sync/messages.ts';
 import { languageOf } from '#shared/text.ts';
-import { can } from '#shared/workshop/permissions.ts';
-import type { Identify } from '../auth/identity.ts';
-import { isOwnOrigin } from '../auth/origin.ts';
-import type { Config } from '../config.ts';
 import { Refused } from '../errors.ts';
-import type { Log } from '../log.ts';
-import { StorageError, type Storage } from '../storage/Storage.ts';
-import { serveConnection, type Admission } from './connection.ts';
-import { NoDocument, type Rooms } from './rooms.ts';
+import { failureOf, type Log } from '../log.ts';
+import { StorageError } from '../storage/Storage.ts';
+import { createAdmit, type Admitted, type AdmitOptions } from './admit.ts';
+import { serveConnection, type EndLine } from './connection.ts';
+import { NoDocument } from './rooms.ts';
 
 export type SyncServer = {
   /** Takes an upgrade request for /sync/:docId; returns false when the path is not ours. */
@@ -24,17 +21,14 @@ export type SyncServer = {
   onPresent: (listener: (sessionId: string) => void) => void;
   /** How many lines a participant has open. */
   linesOf: (participantId: string) => number;
+  /** Ends the lines of a device to a session, with a code that says whether it may come back. */
+  endDevice: (device: string, sessionId: string, code: number) => void;
   close: () => void;
 };
 
-export type SyncServerOptions = {
-  config: Config;
-  storage: Storage;
-  rooms: Rooms;
-  identify: Identify;
-  createConnectionId: () => string;
-  log: Log;
-};
+type Line = { end: EndLine; sessionId: string; device: string };
+
+export type SyncServerOptions = AdmitOptions & { now: () => number; log: Log };
 
 /** Answers an upgrade that is refused as HTTP, so that a program sees why. */
 function refuseUpgrade(request: IncomingMessage, socket: Duplex, code: RefusalCode): void {
@@ -48,7 +42,7 @@ function refuseUpgrade(request: IncomingMessage, socket: Duplex, code: RefusalCo
 }
 
 export function createSyncServer(options: SyncServerOptions): SyncServer {
-  const { storage, rooms, log } = options;
+  const { rooms, log } = options;
   const server = new WebSocketServer({
     noServer: true,
     // A frame just over our limit is read to its end, so that it can be refused with a reason.
@@ -56,66 +50,51 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
   });
-  const lines = new Map<string, Set<(code: number, reason: string) => void>>();
+  const lines = new Map<string, Set<Line>>();
   const present = new Map<string, number>();
   const listeners = new Set<(sessionId: string) => void>();
+  const linesOf = (participantId: string): number => present.get(participantId) ?? 0;
+  const admit = createAdmit(options, linesOf);
 
   rooms.onBroken((docId, error) => {
-    const full = error instanceof StorageError;
+    const stored = error instanceof StorageError;
     log.error(
-      { doc: docId, problem: full ? error.problem : 'failed', err: error instanceof Error ? error.name : '' },
+      { doc: docId, problem: stored ? error.problem : 'failed', ...failureOf(error) },
       'room dropped',
     );
-    for (const end of lines.get(docId) ?? [])
-      end(full ? closeCodes.storage : closeCodes.restart, full ? 'storage' : 'restart');
+    for (const { end } of lines.get(docId) ?? [])
+      end(stored ? closeCodes.storage : closeCodes.restart, stored ? 'storage' : 'restart');
   });
 
-  async function admit(
-    request: IncomingMessage,
-    docId: string,
-    ownClientId: number | null,
-  ): Promise<Admission & { sessionId: string }> {
-    if (!isOwnOrigin(request, options.config)) throw new Refused('foreign_origin');
-    const identity = await options.identify(request);
-    if (!identity.device) throw new Refused('not_signed_in');
-    const row = await storage.document(docId);
-    const participantId = row ? identity.participants.get(row.sessionId) : undefined;
-    // Whether a document exists is told only to those who may read it.
-    const person = participantId ? await storage.participant(participantId) : null;
-    if (!row || !person || !can(person.role, 'board.read')) throw new Refused('not_member');
-    const open = await rooms.open(docId);
-    let clientId: number | null = null;
-    if (request.headers['sec-websocket-protocol']?.includes(SUBPROTOCOL)) {
-      const kept = ownClientId !== null && open.room.ownerOf(ownClientId) === person.id;
-      clientId = kept ? ownClientId : await storage.leaseClientId(docId, person.id);
-      open.room.bindClient(clientId, person.id);
-    }
-    return {
-      open,
-      participantId: person.id,
-      mayWrite: can(person.role, 'board.write'),
-      clientId,
-      connectionId: options.createConnectionId(),
-      sessionId: row.sessionId,
-    };
-  }
-
-  function serve(socket: WebSocket, docId: string, admission: Admission & { sessionId: string }): void {
-    const { participantId, sessionId } = admission;
-    const end = serveConnection(socket, admission, log);
+  function serve(socket: WebSocket, docId: string, admitted: Admitted): Line {
+    const { participantId, sessionId, device } = admitted;
+    const line = { end: serveConnection(socket, admitted, options), sessionId, device };
     const set = lines.get(docId) ?? new Set();
-    lines.set(docId, set.add(end));
+    lines.set(docId, set.add(line));
     const change = (by: number): void => {
-      const count = (present.get(participantId) ?? 0) + by;
+      const count = linesOf(participantId) + by;
       if (count > 0) present.set(participantId, count);
       else present.delete(participantId);
       for (const listener of listeners) listener(sessionId);
     };
     change(1);
     socket.on('close', () => {
-      set.delete(end);
+      set.delete(line);
+      if (set.size === 0 && lines.get(docId) === set) lines.delete(docId);
       change(-1);
     });
+    return line;
+  }
+
+  /** Someone may have left while their line was being opened. From now on leaving ends it; before, only this. */
+  async function confirm(request: IncomingMessage, admitted: Admitted, line: Line): Promise<void> {
+    try {
+      const { participants } = await options.identify(request);
+      if (participants.get(admitted.sessionId) === admitted.participantId) return;
+      line.end(closeCodes.forbidden, 'left');
+    } catch {
+      line.end(closeCodes.restart, 'restart');
+    }
   }
 
   async function handle(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): Promise<void> {
@@ -123,15 +102,18 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     const docId = url.pathname.slice('/sync/'.length);
     const asked = Number(url.searchParams.get('client'));
     try {
-      const admission = await admit(request, docId, Number.isSafeInteger(asked) && asked > 0 ? asked : null);
+      const admitted = await admit(request, docId, Number.isSafeInteger(asked) && asked > 0 ? asked : null);
       server.handleUpgrade(request, socket, head, (webSocket) => {
         webSocket.on('error', () => webSocket.terminate());
-        serve(webSocket, docId, admission);
+        // Asked again: many lines may have been on their way in when the first was counted.
+        if (linesOf(admitted.participantId) >= limits.linesPerPerson)
+          return webSocket.close(1013, 'too many');
+        void confirm(request, admitted, serve(webSocket, docId, admitted));
       });
     } catch (error) {
       if (error instanceof Refused) return refuseUpgrade(request, socket, error.code);
       if (error instanceof NoDocument) return refuseUpgrade(request, socket, 'not_member');
-      log.error({ doc: docId, err: error instanceof Error ? error.message : 'unknown' }, 'upgrade failed');
+      log.error({ doc: docId.slice(0, 64), ...failureOf(error) }, 'upgrade failed');
       refuseUpgrade(
         request,
         socket,
@@ -144,15 +126,20 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     upgrade: (request, socket, head) => {
       const url = URL.parse(request.url ?? '/', 'http://localhost');
       if (!url?.pathname.startsWith('/sync/')) return false;
-      // First of all: a socket without an error listener ends the process at the first reset.
-      socket.on('error', () => socket.destroy());
       void handle(request, socket, head, url);
       return true;
     },
     onPresent: (listener) => listeners.add(listener),
-    linesOf: (participantId) => present.get(participantId) ?? 0,
+    linesOf,
+    endDevice: (device, sessionId, code) => {
+      for (const set of lines.values()) {
+        for (const line of set) {
+          if (line.device === device && line.sessionId === sessionId) line.end(code, 'left');
+        }
+      }
+    },
     close: () => {
-      for (const set of lines.values()) for (const end of set) end(closeCodes.restart, 'restart');
+      for (const set of lines.values()) for (const { end } of set) end(closeCodes.restart, 'restart');
       server.close();
     },
   };

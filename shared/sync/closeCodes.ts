@@ -13,6 +13,8 @@ export const closeCodes = {
   refused: 4422,
   /** The log cannot be written now (for instance a full disk). Nothing of the frame was kept. */
   storage: 4507,
+  /** The reader took in too little of what was sent to it. */
+  tooSlow: 4508,
   /** The server is closing. */
   restart: 4503,
 } as const;

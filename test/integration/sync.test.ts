@@ -68,10 +68,12 @@ describe('stock y-websocket clients', () => {
       `${server.url}/api/sessions/${maria.sessionId}/export?format=json`,
       { headers },
     );
-    expect(body.loose.map((note) => [note.text, note.agency.id]).sort()).toEqual([
-      ['Förtroendet faller', 'kriminalvarden'],
-      ['Vi frågar inte om omsorgsansvar', 'skatteverket'],
-    ]);
+    expect(new Map(body.loose.map((note) => [note.text, note.agency.id]))).toEqual(
+      new Map([
+        ['Förtroendet faller', 'kriminalvarden'],
+        ['Vi frågar inte om omsorgsansvar', 'skatteverket'],
+      ]),
+    );
   });
 
   it('find what was typed while the socket opened', async () => {

@@ -120,7 +120,9 @@ export async function tabTo(
     const named = typeof what.name === 'string' ? line.includes(`"${what.name}"`) : what.name.test(line);
     if (named && (what.role === undefined || line.startsWith(what.role))) return;
   }
-  throw new Error(`focus never reached ${String(what.name)}; it went: ${seen.slice(-40).join(' · ')}`);
+  throw new Error(
+    `focus never reached ${typeof what.name === 'string' ? what.name : what.name.source}; it went: ${seen.slice(-40).join(' · ')}`,
+  );
 }
 
 /** Runs axe on the page as it is; WCAG 2.2 A and AA and its best practices. */

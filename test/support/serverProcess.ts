@@ -55,8 +55,8 @@ export async function startServerProcess(
 
   async function start(): Promise<void> {
     stdout = '';
-    const [program = process.execPath, ...before] = [...(options.wrap ?? []), process.execPath];
-    child = spawn(program, [...before, 'server/main.ts'], {
+    const [program, ...args] = [...(options.wrap ?? []), process.execPath, 'server/main.ts'];
+    child = spawn(program as string, args, {
       cwd: root,
       env: {
         ...process.env,

@@ -1,0 +1,121 @@
+// Making a session: an organiser's from a template, or an example with its people and content given.
+import type { Organiser, PersonFunction } from '#shared/api.ts';
+import { createCode, createId } from '#shared/ids.ts';
+import { random } from '../auth/secrets.ts';
+import type { ParticipantRow, SessionRow } from '../storage/Storage.ts';
+import { seedBoard, type Seed } from './seedBoard.ts';
+import { newPerson, templateOf, type ResolveAgency, type SessionsOptions } from './sessionOptions.ts';
+
+export type SessionWish = {
+  template: string;
+  title: string;
+  dnr?: string | undefined;
+  organiser: Organiser | null;
+  device: string | null;
+};
+export type ExampleSession = {
+  template: string;
+  title: string;
+  dnr?: string;
+  people: readonly { name: string; agency: string; function: PersonFunction }[];
+  /** `author` of a note is an index into `people`, as text. */
+  seed: Seed;
+};
+
+export type MakeSession = {
+  create: (wish: SessionWish) => Promise<{ session: SessionRow; boardId: string }>;
+  /** A session whose people and content are given: the demonstration. */
+  createExample: (wish: ExampleSession) => Promise<SessionRow>;
+};
+
+export function createMakeSession(options: SessionsOptions, resolve: ResolveAgency): MakeSession {
+  const { storage, now } = options;
+
+  async function freeCode(): Promise<string> {
+    for (;;) {
+      const code = createCode(random);
+      if (!(await storage.sessionByCode(code))) return code;
+    }
+  }
+
+  async function make(
+    session: Omit<SessionRow, 'id' | 'code' | 'open' | 'createdAt'>,
+    fill: (sessionId: string) => { people: ParticipantRow[]; seed: Seed },
+    device: string | null,
+  ): Promise<{ session: SessionRow; boardId: string }> {
+    const template = templateOf(session.template);
+    const row: SessionRow = {
+      ...session,
+      id: createId('session', random),
+      code: await freeCode(),
+      open: true,
+      createdAt: now(),
+    };
+    const { people, seed } = fill(row.id);
+    const board = { id: createId('board', random), kind: 'board' as const };
+    const { update, authors } = seedBoard(template, seed, random);
+    const [first] = people;
+    await storage.createSession({
+      session: row,
+      document: board,
+      seed: update,
+      seedAuthors: authors,
+      participants: people,
+      grant: device !== null && first ? { device, participantId: first.id } : null,
+    });
+    return { session: row, boardId: board.id };
+  }
+
+  return {
+    create: ({ template, title, dnr, organiser, device }) =>
+      make(
+        {
+          title,
+          dnr: dnr ?? null,
+          template,
+          host: organiser?.agency ?? null,
+          organiserId: organiser?.id ?? null,
+          example: false,
+        },
+        (sessionId) => {
+          if (!organiser) return { people: [], seed: { notes: [], links: [] } };
+          const { name, agency } = organiser;
+          const person = { name, agency, function: null, role: 'facilitator' as const };
+          return { people: [newPerson(sessionId, person, now())], seed: { notes: [], links: [] } };
+        },
+        device,
+      ),
+    createExample: async ({ template, title, dnr, people, seed }) => {
+      const made = await make(
+        {
+          title,
+          dnr: dnr ?? null,
+          template,
+          host: resolve('jamstalldhetsmyndigheten'),
+          organiserId: null,
+          example: true,
+        },
+        (sessionId) => {
+          const rows = people.map((person, index) =>
+            newPerson(
+              sessionId,
+              {
+                ...person,
+                agency: resolve(person.agency),
+                role: index === 0 ? 'facilitator' : 'participant',
+              },
+              now(),
+            ),
+          );
+          const author = (index: string): string => rows[Number(index)]?.id ?? 'server';
+          return {
+            people: rows,
+            seed: { ...seed, notes: seed.notes.map((note) => ({ ...note, author: author(note.author) })) },
+          };
+        },
+        null,
+      );
+      return made.session;
+    },
+  };
+}
