@@ -124,7 +124,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   api.use('/api', () => {
     throw new Refused('not_found');
   });
-  app.use((_request, response, next) => {
+  // What the API says is of this moment and of this person.
+  app.use('/api', (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });

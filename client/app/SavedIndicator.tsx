@@ -21,7 +21,9 @@ function useSaid(saved: SavedState): Said {
       return { text: t('saved.saving'), icon: LoaderCircle, tone: 'wait' };
     case 'offline':
       return {
-        text: t(saved.unsaved ? 'saved.offlineUnsaved' : 'saved.offline'),
+        text: t(
+          saved.cause === 'storage' ? 'saved.full' : saved.unsaved ? 'saved.offlineUnsaved' : 'saved.offline',
+        ),
         icon: CloudOff,
         tone: 'warn',
       };

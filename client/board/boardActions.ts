@@ -3,13 +3,14 @@ import type * as Y from 'yjs';
 import { contains, type Point } from '#shared/geometry.ts';
 import { createId } from '#shared/ids.ts';
 import type { LinkType, NoteKind } from '#shared/board/kinds.ts';
-import type { FieldValue } from '#shared/board/note.ts';
+import { NOTE_SIZE, type FieldValue } from '#shared/board/note.ts';
 import * as operations from '#shared/board/operations.ts';
 import type { Section } from '#shared/board/section.ts';
 import type { Template } from '#shared/template/template.ts';
 import type { Readable } from '../session/readable.ts';
 import type { BoardStore } from './boardStore.ts';
 import type { BoardUndo } from './boardUndo.ts';
+import { inBatches } from './noteLines.ts';
 import { createNotePlacing, random, round, type NewNoteWish } from './notePlacing.ts';
 
 export type BoardActions = {
@@ -102,7 +103,16 @@ export function createBoardActions(sources: ActionSources): BoardActions {
   return {
     sectionAt,
     addNote: ({ text, ...wish }) => act(() => addNotes([text ?? ''], wish)[0] ?? null, null),
-    addNotes: (texts, wish) => act(() => addNotes(texts, wish), []),
+    addNotes: (texts, wish) => {
+      const made: string[] = [];
+      for (const batch of inBatches(texts)) {
+        const after = made.at(-1) ?? wish.after;
+        const at: Point | undefined = wish.at && [wish.at[0], wish.at[1] + made.length * (NOTE_SIZE[1] + 20)];
+        const rest = { ...wish, ...(after !== undefined && { after }), ...(at && { at }) };
+        made.push(...act(() => addNotes(batch, rest), []));
+      }
+      return made;
+    },
     dropNotes: (points) =>
       act(() => {
         raise(points.keys());

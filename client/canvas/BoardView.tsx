@@ -8,7 +8,7 @@ import { useLists, useMayWrite, useReadable } from '../board/boardHooks.ts';
 import { BoardMessage } from '../list/BoardMessage.tsx';
 import { LinkDialog } from '../list/LinkDialog.tsx';
 import { RemoteCursors } from '../presence/RemoteCursors.tsx';
-import { noteLines } from '../tools/noteLines.ts';
+import { noteLines } from '../board/noteLines.ts';
 import styles from './board.module.css';
 import { pressKey } from './boardKeys.ts';
 import { BoardToolbar } from './BoardToolbar.tsx';

@@ -145,6 +145,7 @@ export const en = {
     opening: 'Connecting…',
     saved: 'Saved',
     saving: 'Saving…',
+    full: 'The server cannot save: kept on this device',
     offlineUnsaved: 'Offline: kept on this device',
     offline: 'Offline: trying again',
     refused: {

@@ -144,6 +144,7 @@ export const sv = {
     opening: 'Ansluter…',
     saved: 'Sparat',
     saving: 'Sparar…',
+    full: 'Servern kan inte spara: finns på den här enheten',
     offlineUnsaved: 'Offline: finns på den här enheten',
     offline: 'Offline: försöker igen',
     refused: {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { limits } from '#shared/limits.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useMayWrite } from '../board/boardHooks.ts';
-import { noteLines } from '../tools/noteLines.ts';
+import { noteLines } from '../board/noteLines.ts';
 import { growField } from './growField.ts';
 import styles from './list.module.css';
 

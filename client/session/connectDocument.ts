@@ -72,6 +72,7 @@ export function connectDocument(
   let clientId: number | null = null;
   let tries = 0;
   let ended = false;
+  let cause: 'line' | 'storage' = 'line';
 
   function onMessage(message: OwnMessage): void {
     if (message.type === 'authors') authors.set({ ...authors.get(), ...message.authors });
@@ -103,10 +104,13 @@ export function connectDocument(
         mayWrite.set(hello.mayWrite);
       },
       sent: () => {
-        if (!ended && saved.get().state !== 'saving') saved.set({ state: 'saving', since: Date.now() });
+        // While the server's disk takes nothing, each new try would say "Saving" for a moment: it is not.
+        if (ended || cause === 'storage' || saved.get().state === 'saving') return;
+        saved.set({ state: 'saving', since: Date.now() });
       },
       settled: () => {
         changes.clear();
+        cause = 'line';
         if (!ended) saved.set({ state: 'saved' });
       },
       message: onMessage,
@@ -114,7 +118,8 @@ export function connectDocument(
         if (ended) return;
         const permanent = PERMANENT[code];
         if (permanent) ended = true;
-        saved.set(permanent ?? { state: 'offline', unsaved: changes.any() });
+        if (code === closeCodes.storage) cause = 'storage';
+        saved.set(permanent ?? { state: 'offline', unsaved: changes.any(), cause });
       },
     },
   });
@@ -134,7 +139,7 @@ export function connectDocument(
   doc.on('update', (_update: Uint8Array, from: unknown) => {
     if (from === provider || ended) return;
     const { state } = saved.get();
-    if (state === 'offline') saved.set({ state: 'offline', unsaved: true });
+    if (state === 'offline') saved.set({ state: 'offline', unsaved: true, cause });
   });
   provider.connect();
 

@@ -7,8 +7,8 @@ export type SavedState =
   | { state: 'saved' }
   /** Changes are on their way; `since` is ms of this device's clock. */
   | { state: 'saving'; since: number }
-  /** No line to the server. `unsaved` says whether this device holds changes that are not on its disk. */
-  | { state: 'offline'; unsaved: boolean }
+  /** No line to the server, or one whose disk takes nothing. `unsaved`: this device holds changes that are not there. */
+  | { state: 'offline'; unsaved: boolean; cause: 'line' | 'storage' }
   /** The server refused a change. What is not saved is offered as text; the board must be loaded anew. */
   | { state: 'refused'; reason: FrameRefusal }
   /** The document is gone or no longer ours to read. */

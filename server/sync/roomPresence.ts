@@ -40,6 +40,9 @@ function encode(entries: Iterable<Entry>): Uint8Array {
 /** One client's own state; a connection that speaks for several clients at once is heard for a few only. */
 const CLIENTS_PER_MEMBER = 4;
 
+/** Client ids of which a room remembers who spoke for them. */
+const SPEAKERS = 10_000;
+
 export type PresenceOptions = {
   /** ms UTC */
   now: () => number;
@@ -53,6 +56,8 @@ export function createRoomPresence({ now, after }: PresenceOptions): RoomPresenc
   /** What changed since the last frame to everyone, the latest of each client, with who said it. */
   const changed = new Map<number, Entry & { member: PresenceMember }>();
 
+  /** Client id → who spoke for it first. y-websocket clients repeat what they hear; a late echo is nobody's own word. */
+  const speakers = new Map<number, string>();
   let clock = 0;
 
   /**
@@ -92,7 +97,15 @@ export function createRoomPresence({ now, after }: PresenceOptions): RoomPresenc
     const owner = ownerOf(clientId);
     if (owner !== undefined) return owner === member.participantId;
     // An id nobody was given yet is believed only outside the leased range (stock clients draw their own).
-    return clientId >= limits.leasedClientIds;
+    const speaker = speakers.get(clientId);
+    return clientId >= limits.leasedClientIds && (speaker ?? member.participantId) === member.participantId;
+  }
+
+  function remember(clientId: number, participantId: string): void {
+    speakers.set(clientId, participantId);
+    // The oldest goes: its echoes have long died away.
+    const [oldest] = speakers.keys();
+    if (speakers.size > SPEAKERS && oldest !== undefined) speakers.delete(oldest);
   }
 
   function accept(
@@ -116,6 +129,7 @@ export function createRoomPresence({ now, after }: PresenceOptions): RoomPresenc
     const state = { ...(parsed.success ? parsed.data : {}), who: member.participantId };
     const entry = { clientId: said.clientId, clock: nextClock(), state, member };
     entries.set(said.clientId, entry);
+    remember(said.clientId, member.participantId);
     tell(entry);
   }
 

@@ -227,5 +227,10 @@ describe('the HTTP surface', () => {
     expect(html).toMatch(/<script[^>]*\ssrc="\//);
     expect(html).not.toMatch(/<script(?![^>]*\ssrc="\/)/);
     expect(html).not.toMatch(/https?:\/\//);
+    const script = /<script[^>]*\ssrc="([^"]+)"/.exec(html)?.[1] ?? '';
+    const asset = await fetch(`${url}${script}`);
+    expect(asset.headers.get('content-encoding')).toMatch(/gzip|br/);
+    expect(asset.headers.get('cache-control')).toContain('immutable');
+    expect((await fetch(`${url}/api/me`)).headers.get('cache-control')).toBe('no-store');
   });
 });

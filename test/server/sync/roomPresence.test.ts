@@ -132,6 +132,18 @@ describe('presence', () => {
     expect(anna.awareness.getStates().get(2)?.['cursor']).toEqual([2, 0]);
   });
 
+  it('that is only an echo of somebody who has just gone does not bring them back as another', () => {
+    const here = room();
+    const [maria, anna, third] = [person('maria'), person('anna'), person('third')];
+    for (const member of [maria, anna, third]) here.join(member);
+    here.receive(maria, says([STOCK, 1, cursor(1)]), ownerOf);
+    here.tick();
+    here.leave(maria);
+    here.receive(anna, says([STOCK, 1, cursor(1)]), ownerOf);
+    here.tick();
+    expect(third.awareness.getStates().has(STOCK)).toBe(false);
+  });
+
   it('of a malformed frame is thrown out, and one too large becomes empty', () => {
     const here = room();
     const [maria, anna] = [person('maria'), person('anna')];
