@@ -25,8 +25,11 @@ describe('a server that is killed', () => {
     const seen = new Set<string>();
     for (let round = 0; round < kills; round++) {
       // Fresh clients each time: what they hold afterwards can only come from the server's disk.
-      const [mine, hers] = [ownClient(maria), stockClient(anna)];
-      await until(() => mine.saved.get().state === 'saved' && hers.provider.synced, 'both have the board');
+      const [mine, hers, busy] = [ownClient(maria), stockClient(anna), stockClient(maria)];
+      await until(
+        () => mine.saved.get().state === 'saved' && hers.provider.synced && busy.provider.synced,
+        'all have the board',
+      );
       let last = '';
       mine.saved.subscribe(() => {
         if (mine.saved.get().state === 'saved' && last !== '') acked.add(last);
@@ -41,20 +44,22 @@ describe('a server that is killed', () => {
         const size = acked.size;
         await until(() => acked.size > size, 'the note is acked');
       }
-      // The process dies in the same instant as the page says saved of a note that takes its time to reach the disk.
+      // The process dies in the same instant as a note that takes its time to reach the disk is told to be saved, or
+      // is seen by another.
       last = `runda ${round} sparad ${'x'.repeat(19_000)}`;
       const dying = new Promise<void>((resolve, reject) => {
-        mine.saved.subscribe(() => {
-          if (mine.saved.get().state === 'saved') server.kill().then(resolve, reject);
-        });
+        const die = (): void => void server.kill().then(resolve, reject);
+        if (round % 2 === 0) mine.saved.subscribe(() => mine.saved.get().state === 'saved' && die());
+        else hers.doc.on('update', () => textsOf(hers.doc).includes(last) && die());
       });
       // And more in flight behind it.
       writeNote(mine.doc, `r${round}last`, last);
       for (let number = 0; number < 5; number++)
-        writeNote(hers.doc, `r${round}f${number}`, `runda ${round} i luften ${number}`);
+        writeNote(busy.doc, `r${round}f${number}`, `runda ${round} i luften ${number}`);
       await dying;
       mine.close();
       hers.provider.destroy();
+      busy.provider.destroy();
       await server.restart();
       const reader = stockClient(anna);
       await until(() => reader.provider.synced, 'the board is loaded again');
