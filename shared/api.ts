@@ -12,6 +12,21 @@ export const PERSON_FUNCTIONS = ['manager', 'controller', 'coordinator', 'analys
 export const PersonFunction = z.enum(PERSON_FUNCTIONS);
 export type PersonFunction = z.infer<typeof PersonFunction>;
 
+const SWEDISH_FUNCTIONS = {
+  chef: 'manager',
+  samordnare: 'coordinator',
+  analytiker: 'analyst',
+  annan: 'other',
+} as const;
+
+/** As programs may write it: by its id, or by the Swedish word on the chip. */
+const FunctionInput = z.union([
+  PersonFunction,
+  z
+    .enum(Object.keys(SWEDISH_FUNCTIONS) as (keyof typeof SWEDISH_FUNCTIONS)[])
+    .transform((word): PersonFunction => SWEDISH_FUNCTIONS[word]),
+]);
+
 const UtcTime = z.iso.datetime().describe('UTC, ISO 8601');
 /** Trimmed text; control characters are refused, they would break documents and terminals. */
 const line = (max: number): z.ZodString =>
@@ -43,7 +58,7 @@ export const JoinRequest = z.object({
   code: z.string().min(1).max(40),
   name: Name,
   agency: AgencyInput.describe('An id of the register, or free text'),
-  function: PersonFunction.optional(),
+  function: FunctionInput.optional(),
   /** From a facilitator link; makes the person a facilitator. */
   facilitatorKey: z.string().max(64).optional(),
 });

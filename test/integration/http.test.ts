@@ -45,6 +45,13 @@ describe('joining', () => {
     const { code } = await createSession(url, token);
     const typed = `${code.slice(0, 3).toLowerCase()} ${code.slice(3)}`;
     expect((await join(url, typed, 'Åsa Öberg', 'ESV')).agency.id).toBe('statskontoret');
+    const chef = await call<{ sessionId: string }>(`${url}/api/join`, {
+      json: { code, name: 'Omar', agency: 'KV', function: 'chef' },
+    });
+    const { people } = SessionView.parse(
+      (await call(`${url}/api/sessions/${chef.body.sessionId}`, { headers: { cookie: chef.cookie } })).body,
+    );
+    expect(people.find(({ name }) => name === 'Omar')?.function).toBe('manager');
     const unknown = await join(url, code, 'Biret', 'Sámi Giellaguovddáš');
     expect(unknown.agency).toMatchObject({ id: null, name: 'Sámi Giellaguovddáš' });
   });
