@@ -7,7 +7,7 @@ import { limits } from '#shared/limits.ts';
 import { LIVE_PATH } from '#shared/live.ts';
 import { createIdentify } from './auth/identity.ts';
 import { loadSecrets, random } from './auth/secrets.ts';
-import type { Config } from './config.ts';
+import { publicAddress, type Config } from './config.ts';
 import { Refused, StartupError } from './errors.ts';
 import { createClientRouter } from './http/client.ts';
 import type { HttpContext } from './http/context.ts';
@@ -66,8 +66,7 @@ function listen(http: Server, config: Config): Promise<string> {
     });
     http.listen(config.port, config.host, () => {
       const { port } = http.address() as AddressInfo;
-      const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
-      resolve(config.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`);
+      resolve(publicAddress(config, port));
     });
   });
 }

@@ -7,9 +7,33 @@ import { ensureDemonstration } from './demonstration.ts';
 import { createDevClient } from './devClient.ts';
 import { StartupError } from './errors.ts';
 import { createLog } from './log.ts';
-import { runOperatorCommand } from './operator.ts';
+import { createStartLink } from './operator.ts';
+import { StorageError } from './storage/Storage.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Prints a line that has to be made first, or why it could not be. */
+async function offer(label: string, make: () => Promise<string | null>): Promise<void> {
+  try {
+    const line = await make();
+    if (line !== null) print(`  ${label.padEnd(26)}  ${line}`);
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error;
+    process.stderr.write(`“${label}” is missing: ${problemWords(error)}.\n`);
+  }
+}
+
+function problemWords(error: StorageError): string {
+  return error.problem === 'full' ? 'the disk is full' : 'the database takes no write now';
+}
+
+/** Words for the operator, or the whole error where it is none of the operator's making. */
+function startFailure(error: unknown): string {
+  if (error instanceof StartupError) return `Utbyte did not start. ${error.message}`;
+  if (error instanceof StorageError) return `Utbyte did not start: ${problemWords(error)}.`;
+  if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return 'Utbyte did not start: the disk is full.';
+  return String((error as Error).stack);
+}
 
 async function start(dev: boolean): Promise<() => Promise<void>> {
   const config = readConfig(process.env);
@@ -24,15 +48,20 @@ async function start(dev: boolean): Promise<() => Promise<void>> {
     },
   );
   const control = await openControlSocket({ dataDir: config.dataDir, url: app.url, storage, now });
-  const demonstration = await ensureDemonstration(storage, app.sessions);
 
   print('');
   print(`  Utbyte is running at        ${app.url}`);
-  if ((await storage.countOrganisers()) === 0) {
-    const key = await runOperatorCommand(storage, { command: 'organiser.link' }, now());
-    print(`  Become the first organiser  ${app.url}/o#${key}   (works once)`);
-  } else print('  Another organiser           npm run cli -- organiser link');
-  print(`  Try the demonstration       ${app.url}/j/${demonstration}`);
+  // These write. A full disk must not keep people from the sessions that are already there.
+  await offer('Become the first organiser', async () => {
+    if ((await storage.countOrganisers()) > 0) return null;
+    return `${app.url}/o#${await createStartLink(storage, now())}   (works once)`;
+  });
+  if ((await storage.countOrganisers()) > 0)
+    print('  Another organiser           npm run --silent cli -- organiser link');
+  await offer(
+    'Try the demonstration',
+    async () => `${app.url}/j/${await ensureDemonstration(storage, app.sessions)}`,
+  );
   print(`  Data folder                 ${config.dataDir}`);
   print('');
 
@@ -54,10 +83,6 @@ try {
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
 } catch (error) {
-  process.stderr.write(
-    error instanceof StartupError
-      ? `Utbyte did not start. ${error.message}\n`
-      : `${String((error as Error).stack)}\n`,
-  );
+  process.stderr.write(`${startFailure(error)}\n`);
   process.exit(1);
 }

@@ -22,7 +22,18 @@ export async function runOperatorCommand(
       await storage.putToken({ hash: hashSecret(secret), role: command.role, now });
       return secret;
     case 'organiser.link':
-      await storage.putOrganiserLink(hashSecret(secret), now);
+      await storage.putOrganiserLink(hashSecret(secret), now, null);
       return secret;
   }
+}
+
+const START_LINK = 'start_link';
+
+/** The link printed at a start while nobody is organiser. The one of the start before, if unused, ends with it. */
+export async function createStartLink(storage: Storage, now: number): Promise<string> {
+  const secret = createSecret(random);
+  const hash = hashSecret(secret);
+  await storage.putOrganiserLink(hash, now, await storage.getSetting(START_LINK));
+  await storage.putSetting(START_LINK, hash);
+  return secret;
 }

@@ -45,6 +45,8 @@ export const CreateSession = z.object({
   title: line(limits.titleChars),
   /** The host's registration number, printed on every export. */
   dnr: line(limits.dnrChars).optional(),
+  /** The agency that invites: an id of the register, or free text. An organiser's own unless given. */
+  host: AgencyInput.optional(),
 });
 export const CreatedSession = z.object({
   id: z.string(),
@@ -58,7 +60,9 @@ export const JoinRequest = z.object({
   code: z.string().min(1).max(40),
   name: Name,
   agency: AgencyInput.describe('An id of the register, or free text'),
-  function: FunctionInput.optional(),
+  function: z
+    .union([FunctionInput, z.literal('').transform(() => undefined), z.null().transform(() => undefined)])
+    .optional(),
   /** From a facilitator link; makes the person a facilitator. */
   facilitatorKey: z.string().max(64).optional(),
 });

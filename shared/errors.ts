@@ -122,6 +122,13 @@ export const REFUSALS = {
       en: 'Too many wrong attempts. Wait a minute.',
     },
   },
+  too_many_lines: {
+    status: 429,
+    text: {
+      sv: 'Du har tavlan öppen på för många ställen. Stäng några flikar och ladda om.',
+      en: 'You have the board open in too many places. Close some tabs and reload.',
+    },
+  },
   internal: {
     status: 500,
     text: {
@@ -139,8 +146,8 @@ export const REFUSALS = {
   storage_full: {
     status: 507,
     text: {
-      sv: 'Servern har inget utrymme kvar, så inget sparades. Det du har skrivit finns kvar på din enhet.',
-      en: 'The server has no space left, so nothing was saved. What you have written is kept on your device.',
+      sv: 'Servern har inget utrymme kvar, så inget sparades. Det du har skrivit finns kvar på sidan så länge den är öppen.',
+      en: 'The server has no space left, so nothing was saved. What you have written stays on the page for as long as it is open.',
     },
   },
 } as const satisfies Record<string, Refusal>;

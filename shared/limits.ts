@@ -11,6 +11,8 @@ export const limits = {
   dnrChars: 40,
   /** Characters in one note; more belongs in a document. */
   noteChars: 20_000,
+  /** Characters in an item's id for which an author is remembered. */
+  itemIdChars: 200,
   /** Items on one board. */
   items: 20_000,
   /** Bytes in one sync frame. Larger work is split by the client. */

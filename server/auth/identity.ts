@@ -26,12 +26,18 @@ export function cookieOf(request: IncomingMessage): string | null {
   return null;
 }
 
+/** The token a program sent on purpose; a browser never adds one by itself. */
+export function bearerOf(request: IncomingMessage): string | undefined {
+  return /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+}
+
 export function createIdentify(storage: Storage): Identify {
   return async (request) => {
     const nobody: Identity = { device: null, organiserId: null, participants: new Map(), token: null };
-    const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (request.headers.authorization !== undefined) {
-      const role = bearer ? await storage.tokenRole(hashSecret(bearer)) : null;
+    const bearer = bearerOf(request);
+    // Another scheme is a proxy's own business, before or after us.
+    if (bearer !== undefined) {
+      const role = await storage.tokenRole(hashSecret(bearer));
       if (!role) throw new Refused('invalid_token');
       return { ...nobody, token: role };
     }

@@ -1,6 +1,6 @@
 // The operator's command line. Results go to stdout, everything else to stderr.
 import { parseArgs } from 'node:util';
-import { readConfig } from '../config.ts';
+import { publicAddress, readConfig } from '../config.ts';
 import { askRunningServer } from '../controlSocket.ts';
 import { openDataFolder } from '../dataFolder.ts';
 import { StartupError } from '../errors.ts';
@@ -8,7 +8,7 @@ import { runOperatorCommand, type OperatorCommand } from '../operator.ts';
 import { rehearse } from '../rehearsal/rehearse.ts';
 import { lockFolder, runningServer } from '../storage/folderLock.ts';
 
-const USAGE = `Usage: npm run cli -- COMMAND
+const USAGE = `Usage: npm run --silent cli -- COMMAND
 
   token create --role organiser      make an API token; prints the bare token
   organiser link                     make a one-time link for another organiser
@@ -34,8 +34,9 @@ async function operate(command: OperatorCommand): Promise<string> {
   const folder = await openDataFolder(config.dataDir);
   try {
     const result = await runOperatorCommand(folder.storage, command, Date.now());
-    const base = config.publicUrl ?? `http://${config.host}:${config.port}`;
-    return command.command === 'organiser.link' ? `${base}/o#${result}` : result;
+    return command.command === 'organiser.link'
+      ? `${publicAddress(config, config.port)}/o#${result}`
+      : result;
   } finally {
     await folder.close();
   }

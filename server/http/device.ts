@@ -7,18 +7,28 @@ import type { Config } from '../config.ts';
 
 const YEAR_MS = 365 * 24 * 3600 * 1000;
 
-/** The hash of the device's secret; a new device gets its cookie with this answer. */
-export function deviceOf(request: Request, response: Response, identity: Identity, config: Config): string {
+export type Device = {
+  /** Hash of the device's secret: how it is known in the database. */
+  hash: string;
+  /** Gives the secret to the browser. Only when the call has made something of it. */
+  remember: () => void;
+};
+
+export function deviceOf(request: Request, response: Response, identity: Identity, config: Config): Device {
   const known = identity.device !== null ? cookieOf(request) : null;
   const secret = known ?? createSecret(random);
-  response.cookie(COOKIE, secret, {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: request.secure || (config.publicUrl?.startsWith('https:') ?? false),
-    path: '/',
-    maxAge: YEAR_MS,
-  });
-  return hashSecret(secret);
+  return {
+    hash: hashSecret(secret),
+    remember: () => {
+      response.cookie(COOKIE, secret, {
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: request.secure || (config.publicUrl?.startsWith('https:') ?? false),
+        path: '/',
+        maxAge: YEAR_MS,
+      });
+    },
+  };
 }
 
 /** A host name or address with its port, and nothing else that a Host header can be made to hold. */

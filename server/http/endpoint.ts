@@ -14,8 +14,10 @@ export type EndpointSpec<Body extends z.ZodType, Answer extends z.ZodType> = {
   query?: z.ZodObject;
   /** Absent when the answer is a file or empty. */
   answer?: Answer;
-  /** Media type of an answer that is not JSON. */
-  produces?: string;
+  /** What a file comes as: media type → its schema, or null for text. */
+  produces?: Readonly<Record<string, z.ZodType | null>>;
+  /** Answers that are no error bodies and no success either. */
+  otherAnswers?: readonly { status: number; schema: z.ZodType; description: string }[];
   /** Status of a success, 200 unless given. */
   status?: number;
   refusals: readonly RefusalCode[];

@@ -2,6 +2,7 @@
 import QRCode from 'qrcode';
 import { z } from 'zod';
 import { ExportFormat } from '#shared/api.ts';
+import { Outcome } from '#shared/outcome/outcome.ts';
 import { Language } from '#shared/text.ts';
 import type { Identity } from '../auth/identity.ts';
 import { Refused } from '../errors.ts';
@@ -30,8 +31,8 @@ export function addFileRoutes(registrar: Registrar, context: HttpContext): void 
       path: '/api/sessions/:id/export',
       summary: 'The outcome as a file; format is json or md, lang (of headings) sv or en',
       query: ExportQuery,
-      produces: 'application/json, text/markdown',
-      refusals: ['not_signed_in', 'not_member', 'unsupported_format', 'invalid_input'],
+      produces: { 'application/json': Outcome, 'text/markdown': null },
+      refusals: ['not_signed_in', 'not_member', 'not_found', 'unsupported_format'],
     },
     async ({ identity, request, response, param }) => {
       await allowExport(identity, param('id'));
@@ -56,7 +57,7 @@ export function addFileRoutes(registrar: Registrar, context: HttpContext): void 
       path: '/api/sessions/:id/qr.svg',
       summary: 'A QR code of the join link, of one’s own link to continue, or of the facilitator link',
       query: QrQuery,
-      produces: 'image/svg+xml',
+      produces: { 'image/svg+xml': null },
       refusals: ['not_signed_in', 'not_member', 'not_allowed'],
     },
     async ({ identity, request, response, param }) => {

@@ -70,12 +70,16 @@ export function addJoinRoutes(registrar: Registrar, context: HttpContext): void 
         'name_missing',
         'name_too_long',
         'agency_missing',
+        'agency_too_long',
         'too_many',
       ],
     },
     async ({ body, identity, request, response }) => {
       const device = deviceOf(request, response, identity, config);
-      const found = await context.wrongGuesses(request, () => sessions.join({ ...body, device }));
+      const found = await context.wrongGuesses(request, () =>
+        sessions.join({ ...body, device: device.hash }),
+      );
+      device.remember();
       endEarlier(identity, found);
       context.announce(found.session.id);
       return joined(found);
@@ -93,7 +97,10 @@ export function addJoinRoutes(registrar: Registrar, context: HttpContext): void 
     },
     async ({ body, identity, request, response }) => {
       const device = deviceOf(request, response, identity, config);
-      const found = await context.wrongGuesses(request, () => sessions.resume({ ...body, device }));
+      const found = await context.wrongGuesses(request, () =>
+        sessions.resume({ ...body, device: device.hash }),
+      );
+      device.remember();
       endEarlier(identity, found);
       return joined(found);
     },

@@ -15,11 +15,12 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): unknown => {
   return rest;
 };
 
-function refusalsOf(codes: readonly RefusalCode[], takesBody: boolean): Json {
-  const all: RefusalCode[] = [
-    ...codes,
-    ...(takesBody ? (['invalid_input', 'malformed_json', 'too_large', 'foreign_origin'] as const) : []),
-  ];
+function refusalsOf(spec: AnyEndpointSpec): Json {
+  const all = new Set<RefusalCode>(spec.refusals);
+  // What any call can meet before its own checks, and any that changes something, and any with a body.
+  for (const code of ['invalid_token', 'internal', 'unavailable'] as const) all.add(code);
+  if (spec.method !== 'get') for (const code of ['foreign_origin', 'storage_full'] as const) all.add(code);
+  if (spec.body) for (const code of ['invalid_input', 'malformed_json', 'too_large'] as const) all.add(code);
   const byStatus = new Map<number, RefusalCode[]>();
   for (const code of all)
     byStatus.set(REFUSALS[code].status, [...(byStatus.get(REFUSALS[code].status) ?? []), code]);
@@ -54,7 +55,10 @@ function operationOf(spec: AnyEndpointSpec): Json {
   const content = spec.answer
     ? { 'application/json': { schema: schemaOf(spec.answer, 'output') } }
     : Object.fromEntries(
-        (spec.produces?.split(', ') ?? []).map((type) => [type, { schema: { type: 'string' } }]),
+        Object.entries(spec.produces ?? {}).map(([type, schema]) => [
+          type,
+          { schema: schema ? schemaOf(schema, 'output') : { type: 'string' } },
+        ]),
       );
   const status = String(spec.status ?? (spec.answer || spec.produces ? 200 : 204));
   return {
@@ -68,7 +72,17 @@ function operationOf(spec: AnyEndpointSpec): Json {
     }),
     responses: {
       [status]: { description: 'Success', ...(Object.keys(content).length > 0 && { content }) },
-      ...refusalsOf(spec.refusals, spec.body !== undefined),
+      ...refusalsOf(spec),
+      ...spec.otherAnswers?.reduce<Json>(
+        (answers, { status: other, schema, description }) => ({
+          ...answers,
+          [String(other)]: {
+            description,
+            content: { 'application/json': { schema: schemaOf(schema, 'output') } },
+          },
+        }),
+        {},
+      ),
     },
     security: [{ cookie: [] }, { bearer: [] }, {}],
   };

@@ -38,11 +38,13 @@ export function addOrganiserRoutes(registrar: Registrar, context: HttpContext): 
         const claim = await storage.claimOrganiserLink({
           hash: hashSecret(body.key),
           organiser,
-          device,
+          device: device.hash,
           now: context.now(),
         });
-        if (claim === 'claimed') return organiser;
-        response.removeHeader('Set-Cookie');
+        if (claim === 'claimed') {
+          device.remember();
+          return organiser;
+        }
         throw new Refused(claim === 'used' ? 'link_used' : 'link_unknown');
       });
     },

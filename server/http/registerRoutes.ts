@@ -16,7 +16,8 @@ export function addRegisterRoutes(registrar: Registrar, context: HttpContext): v
       path: '/readyz',
       summary: 'The server can serve: its database takes a write',
       answer: Readiness,
-      refusals: ['unavailable'],
+      refusals: [],
+      otherAnswers: [{ status: 503, schema: Readiness, description: 'Not ready' }],
     },
     async ({ response }) => {
       const ready = await context.storage.healthy();

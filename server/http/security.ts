@@ -1,6 +1,7 @@
 // What every request passes first: security headers, and no cookie-carried change on behalf of another site.
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import { bearerOf } from '../auth/identity.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import type { Config } from '../config.ts';
 import { Refused } from '../errors.ts';
@@ -35,7 +36,7 @@ export function securityHeaders(config: Config, dev: boolean): RequestHandler {
 export function refuseForeignWrites(config: Config): RequestHandler {
   return (request, _response, next) => {
     const reads = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
-    if (reads || request.headers.authorization !== undefined || isOwnOrigin(request, config)) return next();
+    if (reads || bearerOf(request) !== undefined || isOwnOrigin(request, config)) return next();
     next(new Refused('foreign_origin'));
   };
 }

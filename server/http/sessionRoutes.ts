@@ -54,7 +54,7 @@ export function addSessionRoutes(registrar: Registrar, context: HttpContext): vo
     },
     async ({ identity }) => {
       const organiser = await organiserOf(identity);
-      const rows = organiser ? await storage.sessionsOf(organiser.id) : [];
+      const rows = await storage.sessionsOf(organiser?.id ?? null);
       return {
         sessions: rows.map((row) => ({
           id: row.id,

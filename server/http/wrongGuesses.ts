@@ -1,4 +1,6 @@
-// Counts wrong codes from one address, so that codes cannot be searched. Right ones cost nothing: an agency is one address.
+// Counts wrong codes from one address, so that codes cannot be searched. Right ones are not counted, since an agency is
+// one address; but once the wrong ones are spent nobody there gets further for the rest of the minute: a limit that let
+// right guesses through would be none.
 import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Request } from 'express';

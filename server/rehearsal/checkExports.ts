@@ -1,5 +1,7 @@
 // Holds a rehearsal's exports against what its people wrote.
 import type { Outcome } from '#shared/outcome/outcome.ts';
+import { fieldKey } from '#shared/template/template.ts';
+import { templateById } from '#shared/template/templates.ts';
 import { linkWords } from '#shared/words.ts';
 import type { CaseContent } from './caseTypes.ts';
 
@@ -20,6 +22,14 @@ export function whatIsMissing(
   const notes = outcome.sections.flatMap((section) =>
     section.notes.map((note) => ({ ...note, section: section.key })),
   );
+  const sections = templateById(content.template)?.sections ?? [];
+  const written = new Set(
+    sections.flatMap((section) =>
+      section.fields
+        .filter(({ type }) => type === 'text' || type === 'date')
+        .map((field) => fieldKey(section, field)),
+    ),
+  );
   const idOf = new Map<string, string>();
   for (const note of content.notes) {
     const found = notes.find(
@@ -36,6 +46,11 @@ export function whatIsMissing(
       }
     }
     if (!words.includes(note.text.trim())) missing.push(`md: note “${note.text}”`);
+    for (const [field, value] of Object.entries(note.fields ?? {})) {
+      // Written words stand as they are; choices and ids stand as what they are called.
+      if (written.has(field) && !words.includes(String(value).trim()))
+        missing.push(`md: ${field} of “${note.text}”`);
+    }
   }
   const texts = new Map(content.notes.map((note) => [note.key, note.text.trim()]));
   for (const link of content.links) {

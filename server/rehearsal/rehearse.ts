@@ -146,7 +146,6 @@ async function exportAll(
   person: SimulatedPerson,
   out: string,
 ): Promise<{ outcome: Outcome; markdown: string }> {
-  await mkdir(out, { recursive: true });
   const read = async (format: string): Promise<string> => {
     const response = await fetch(
       `${place.url}/api/sessions/${person.sessionId}/export?format=${format}&lang=sv`,
@@ -158,6 +157,16 @@ async function exportAll(
     return text;
   };
   return { outcome: Outcome.parse(JSON.parse(await read('json'))), markdown: await read('md') };
+}
+
+/** Notes that an export has elsewhere than where they were moved to. */
+function whatIsMisplaced(person: SimulatedPerson, outcome: Outcome): string[] {
+  const placed = new Map(
+    outcome.sections.flatMap((section) => section.notes.map(({ id, p }) => [id, p.join()] as const)),
+  );
+  return readBoard([person.doc])
+    .notes.filter((note) => placed.get(note.id) !== note.p.join())
+    .map((note) => `json: place of “${note.text}”`);
 }
 
 async function runSession(
@@ -202,7 +211,10 @@ async function runSession(
 
   const { outcome, markdown } = await exportAll(place, first, wish.out);
   say(`  exported to ${join(wish.out, 'outcome.json')} and outcome.md`);
-  const missing = whatIsMissing(content, people.length, outcome, markdown);
+  const missing = [
+    ...whatIsMissing(content, people.length, outcome, markdown),
+    ...whatIsMisplaced(first, outcome),
+  ];
   for (const line of missing) say(`  missing: ${line}`);
   const notes = outcome.sections.reduce((sum, section) => sum + section.notes.length, 0);
   process.stdout.write(
@@ -219,6 +231,10 @@ export async function rehearse(wish: RehearsalWish): Promise<number> {
     const known = caseContents.map(({ template }) => template).join(', ');
     throw new Error(`There is no template “${wish.template}” to rehearse. Known: ${known}.`);
   }
+  if (wish.people < wish.agencies)
+    throw new Error(`${wish.people} people cannot come from ${wish.agencies} agencies.`);
+  // A folder that cannot be written to is better known before everyone has met.
+  await mkdir(wish.out, { recursive: true });
   if (wish.url !== null && wish.token === null)
     throw new Error('Against a running server a token is needed: --token, from “token create”.');
   const place =

@@ -88,8 +88,8 @@ export type Storage = {
   putSetting: (key: string, value: string) => Promise<void>;
   countOrganisers: () => Promise<number>;
   organiser: (id: string) => Promise<OrganiserRow | null>;
-  /** Makes a fresh one-time link; unused earlier ones stop working. */
-  putOrganiserLink: (hash: string, now: number) => Promise<void>;
+  /** Makes a one-time link, in the place of an earlier one if that has not been used. */
+  putOrganiserLink: (hash: string, now: number, replaces: string | null) => Promise<void>;
   claimOrganiserLink: (claim: {
     hash: string;
     organiser: OrganiserRow;
@@ -105,7 +105,8 @@ export type Storage = {
   createSession: (made: NewSession) => Promise<void>;
   sessionById: (id: string) => Promise<SessionRow | null>;
   sessionByCode: (code: string) => Promise<SessionRow | null>;
-  sessionsOf: (organiserId: string) => Promise<(SessionRow & { people: number })[]>;
+  /** An organiser's sessions, or all of them for null; newest first. */
+  sessionsOf: (organiserId: string | null) => Promise<(SessionRow & { people: number })[]>;
   setOpen: (sessionId: string, open: boolean) => Promise<void>;
   addParticipant: (participant: ParticipantRow, device: string) => Promise<void>;
   participant: (id: string) => Promise<ParticipantRow | null>;

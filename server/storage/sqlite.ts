@@ -60,7 +60,7 @@ export async function openSqlite(path: string): Promise<Storage> {
     putSetting: (key, value) => writer.call('putSetting', key, value),
     countOrganisers: async () => reads.countOrganisers(),
     organiser: async (id) => reads.organiser(id),
-    putOrganiserLink: (hash, now) => writer.call('putOrganiserLink', hash, now),
+    putOrganiserLink: (hash, now, replaces) => writer.call('putOrganiserLink', hash, now, replaces),
     claimOrganiserLink: (claim) => writer.call('claimOrganiserLink', claim),
     putToken: (token) => writer.call('putToken', token),
     tokenRole: async (hash) => reads.tokenRole(hash),

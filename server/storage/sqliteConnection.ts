@@ -3,8 +3,8 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { StorageError } from './Storage.ts';
 import { migrations } from './migrations.ts';
 
-const SQLITE_FULL = 13;
-const SQLITE_IOERR_WRITE = 778;
+/** SQLITE_FULL, SQLITE_IOERR_WRITE and SQLITE_IOERR_SHMSIZE: what a disk without room shows as, by where it is met. */
+const FULL_CODES: ReadonlySet<unknown> = new Set([13, 778, 4874]);
 
 export type Row = Record<string, string | number | Uint8Array | null>;
 
@@ -19,7 +19,7 @@ export type Connection = {
 function problemOf(error: unknown): StorageError {
   const code = (error as { errcode?: number }).errcode;
   const message = error instanceof Error ? error.message : String(error);
-  return new StorageError(code === SQLITE_FULL || code === SQLITE_IOERR_WRITE ? 'full' : 'failed', message);
+  return new StorageError(FULL_CODES.has(code) ? 'full' : 'failed', message);
 }
 
 function migrate(db: DatabaseSync): void {
@@ -36,15 +36,24 @@ function migrate(db: DatabaseSync): void {
   }
 }
 
+function open(path: string, mode: 'write' | 'read'): DatabaseSync {
+  try {
+    const db = new DatabaseSync(path, { readOnly: mode === 'read' });
+    db.exec('PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON');
+    if (mode === 'write') {
+      // FULL: a commit survives a power cut, not just the end of the process. "Saved" rests on this line.
+      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+      migrate(db);
+    }
+    return db;
+  } catch (error) {
+    throw error instanceof StorageError ? error : problemOf(error);
+  }
+}
+
 /** @param mode `write` migrates first; there is one writer, any number of readers */
 export function connect(path: string, mode: 'write' | 'read'): Connection {
-  const db = new DatabaseSync(path, { readOnly: mode === 'read' });
-  db.exec('PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON');
-  if (mode === 'write') {
-    // FULL: a commit survives a power cut, not just the end of the process. "Saved" rests on this line.
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    migrate(db);
-  }
+  const db = open(path, mode);
   const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
   const statement = (sql: string): ReturnType<DatabaseSync['prepare']> => {
     const known = prepared.get(sql);

@@ -73,11 +73,12 @@ export function createReads(db: Connection) {
     },
     sessionById: (id: string) => one(sessionOf, 'SELECT * FROM sessions WHERE id = ?', id),
     sessionByCode: (code: string) => one(sessionOf, 'SELECT * FROM sessions WHERE code = ?', code),
-    sessionsOf: (organiserId: string) =>
+    sessionsOf: (organiserId: string | null) =>
       db
         .all(
           `SELECT s.*, (SELECT count(*) FROM participants p WHERE p.session_id = s.id) AS people
-           FROM sessions s WHERE s.organiser_id = ? ORDER BY s.created_at DESC`,
+           FROM sessions s WHERE ? IS NULL OR s.organiser_id = ? ORDER BY s.created_at DESC`,
+          organiserId,
           organiserId,
         )
         .map((row) => ({ ...sessionOf(row), people: number(row, 'people') })),

@@ -80,8 +80,8 @@ export const writes = {
   putSetting: (db: Connection, key: string, value: string): void => {
     db.run('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)', key, value);
   },
-  putOrganiserLink: (db: Connection, hash: string, now: number): void => {
-    db.run('DELETE FROM organiser_links WHERE used_at IS NULL');
+  putOrganiserLink: (db: Connection, hash: string, now: number, replaces: string | null): void => {
+    if (replaces !== null) db.run('DELETE FROM organiser_links WHERE hash = ? AND used_at IS NULL', replaces);
     db.run('INSERT INTO organiser_links (hash, created_at) VALUES (?, ?)', hash, now);
   },
   claimOrganiserLink: (

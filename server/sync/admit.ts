@@ -38,7 +38,7 @@ export function createAdmit(options: AdmitOptions, linesOf: (participantId: stri
     if (!request.headers['sec-websocket-protocol']?.includes(SUBPROTOCOL)) return null;
     if (kept !== null && room.ownerOf(kept) === participantId) return kept;
     // Ids are never given twice, so one person must not use them up for all.
-    if (room.idsOf(participantId) >= limits.idsPerPerson) throw new Refused('too_many');
+    if (room.idsOf(participantId) >= limits.idsPerPerson) throw new Refused('too_many_lines');
     const leased = await storage.leaseClientId(room.row.id, participantId);
     room.bindClient(leased, participantId);
     return leased;
@@ -53,7 +53,7 @@ export function createAdmit(options: AdmitOptions, linesOf: (participantId: stri
     // Whether a document exists is told only to those who may read it.
     const person = participantId ? await storage.participant(participantId) : null;
     if (!row || !person || !can(person.role, 'board.read')) throw new Refused('not_member');
-    if (linesOf(person.id) >= limits.linesPerPerson) throw new Refused('too_many');
+    if (linesOf(person.id) >= limits.linesPerPerson) throw new Refused('too_many_lines');
     const open = await rooms.open(docId);
     return {
       open,

@@ -10,6 +10,8 @@ export type SessionWish = {
   template: string;
   title: string;
   dnr?: string | undefined;
+  /** The agency that invites, as written; the organiser's unless given. */
+  host?: string | undefined;
   organiser: Organiser | null;
   device: string | null;
 };
@@ -67,13 +69,13 @@ export function createMakeSession(options: SessionsOptions, resolve: ResolveAgen
   }
 
   return {
-    create: ({ template, title, dnr, organiser, device }) =>
+    create: ({ template, title, dnr, host, organiser, device }) =>
       make(
         {
           title,
           dnr: dnr ?? null,
           template,
-          host: organiser?.agency ?? null,
+          host: host !== undefined ? resolve(host) : (organiser?.agency ?? null),
           organiserId: organiser?.id ?? null,
           example: false,
         },

@@ -21,6 +21,10 @@ const LABELS = {
   links: { sv: 'Kopplingar', en: 'Links' },
   loose: { sv: 'Utanför sektionerna', en: 'Outside the sections' },
   empty: { sv: 'Inget skrivet.', en: 'Nothing written.' },
+  unreadable: {
+    sv: 'Det som inte gick att läsa på tavlan och därför saknas här: {n}.',
+    en: 'Things on the board that could not be read and are missing here: {n}.',
+  },
   untitled: { sv: '(tom lapp)', en: '(empty note)' },
 } as const satisfies Record<string, Text>;
 
@@ -137,5 +141,7 @@ export function renderMarkdown(outcome: Outcome, language: Language, names: Name
       out.push(`- ${escapeMarkdown(from)} **${linkWords[link.type][language]}** ${escapeMarkdown(to)}`);
     }
   }
+  const { unreadable } = outcome.left;
+  if (unreadable > 0) out.push('', `*${LABELS.unreadable[language].replace('{n}', String(unreadable))}*`);
   return `${out.join('\n')}\n`;
 }

@@ -24,7 +24,9 @@ describe('joining', () => {
     const { url, token } = await startLocalServer();
     const { code } = await createSession(url, token);
     const wish = { code, name: 'Maria', agency: 'skatteverket' };
-    expectRefusal(await call(`${url}/api/join`, { json: { ...wish, code: 'XXXXXX' } }), 'wrong_code');
+    const wrong = await call(`${url}/api/join`, { json: { ...wish, code: 'XXXXXX' } });
+    expectRefusal(wrong, 'wrong_code');
+    expect(wrong.cookie).toBe('');
     expectRefusal(await call(`${url}/api/join`, { json: { ...wish, name: '' } }), 'name_missing');
     expectRefusal(await call(`${url}/api/join`, { json: { ...wish, name: '   ' } }), 'name_missing');
     expectRefusal(
@@ -119,7 +121,7 @@ describe('joining', () => {
 describe('organising', () => {
   it('makes an organiser of the first who uses the link, and says so to the second', async () => {
     const { url, storage } = await startLocalServer();
-    await storage.putOrganiserLink(hashSecret('once'), Date.now());
+    await storage.putOrganiserLink(hashSecret('once'), Date.now(), null);
     const wish = { key: 'once', name: 'Eva', agency: 'skatteverket' };
     const first = await call(`${url}/api/organisers`, { json: wish });
     expect(first.status).toBe(201);
@@ -208,6 +210,23 @@ describe('the HTTP surface', () => {
     );
     const view = SessionView.parse((await call(`${url}/api/sessions/${one.id}`, { headers })).body);
     expect(view.facilitatorUrl).toBeNull();
+  });
+
+  it('leaves another scheme of authorisation to the proxy it is for', async () => {
+    const { url } = await startLocalServer();
+    const headers = { Authorization: 'Basic dTpw' };
+    expect((await call(`${url}/healthz`, { headers })).status).toBe(200);
+    expect((await call(`${url}/api/me`, { headers })).body).toEqual({ organiser: null });
+  });
+
+  it('gives a program the sessions there are, with the host they were made for', async () => {
+    const { url, token } = await startLocalServer();
+    const headers = { Authorization: `Bearer ${token}` };
+    const json = { template: 'problemtrad', title: 'Värdad', host: 'SKV' };
+    const made = await call<{ id: string; code: string }>(`${url}/api/sessions`, { json, headers });
+    const list = await call<{ sessions: { id: string }[] }>(`${url}/api/sessions`, { headers });
+    expect(list.body.sessions.map(({ id }) => id)).toEqual([made.body.id]);
+    expect(Door.parse((await call(`${url}/api/doors/${made.body.code}`)).body).host?.id).toBe('skatteverket');
   });
 
   it('tells health, readiness and its own contract', async () => {

@@ -1,12 +1,13 @@
 // What an operator meets: start-up that cannot be, the command line beside a running server, and a full disk.
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { textsOf, writeNote } from '../support/boards.ts';
 import { call, createSession, join, ownClient, stockClient, until } from '../support/people.ts';
-import { freePort, runNode, startServerProcess } from '../support/serverProcess.ts';
+import { freePort, root, runNode, startServerProcess } from '../support/serverProcess.ts';
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(joinPath(tmpdir(), 'utbyte-test-'));
@@ -17,7 +18,7 @@ function temporaryFolder(): string {
 describe('starting', () => {
   it('says which port is taken, and leaves nothing half-done', async () => {
     const port = await freePort();
-    const other = createServer().listen(port, 'localhost');
+    const other = createServer().listen(port, '127.0.0.1');
     onTestFinished(() => void other.close());
     const dataDir = temporaryFolder();
     const ended = await runNode(['server/main.ts'], { PORT: String(port), DATA_DIR: dataDir });
@@ -39,8 +40,31 @@ describe('starting', () => {
   it('names a setting that is not right', async () => {
     const ended = await runNode(['server/main.ts'], { PORT: 'many', DATA_DIR: temporaryFolder() });
     expect(ended).toMatchObject({ code: 1, stdout: '' });
-    expect(ended.stderr).toContain('PORT');
+    expect(ended.stderr).toContain('PORT is a number from 0 to 65535, not “many”');
   });
+
+  it.each([8, 60, 120, 160])(
+    'says that the disk is full in words, wherever in the start it shows (%i KiB)',
+    async (size) => {
+      const dataDir = joinPath(temporaryFolder(), 'data');
+      const child = spawn(
+        'bash',
+        ['-c', `ulimit -S -f ${size}; exec "$@"`, 'bash', process.execPath, 'server/main.ts'],
+        {
+          cwd: root,
+          env: { ...process.env, PORT: '0', DATA_DIR: dataDir },
+        },
+      );
+      onTestFinished(() => void child.kill('SIGKILL'));
+      let [stdout, stderr] = ['', ''];
+      child.stdout.on('data', (part: Buffer) => (stdout += part.toString()));
+      child.stderr.on('data', (part: Buffer) => (stderr += part.toString()));
+      // Either it cannot start, or it starts and says what it could not make.
+      await until(() => child.exitCode !== null || stdout.includes('Data folder'), 'started or ended');
+      if (child.exitCode !== null || stderr !== '') expect(stderr).toMatch(/disk .*is full/);
+      expect(stderr).not.toMatch(/^\s+at /m);
+    },
+  );
 
   it('keeps the data folder and the operator’s socket to its own user', async () => {
     const running = await startServerProcess({ dataDir: joinPath(temporaryFolder(), 'data') });

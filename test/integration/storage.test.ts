@@ -131,10 +131,11 @@ describe.each([['sqlite', sqlite]])('%s', (_, open) => {
     );
   });
 
-  it('gives a one-time link to one, and forgets the unused ones before it', async () => {
+  it('gives a one-time link to one, and forgets the unused one it stands for', async () => {
     const { storage, reopen } = await open();
-    await storage.putOrganiserLink('old', 1);
-    await storage.putOrganiserLink('new', 2);
+    await storage.putOrganiserLink('old', 1, null);
+    await storage.putOrganiserLink('other', 1, null);
+    await storage.putOrganiserLink('new', 2, 'old');
     const claim = (hash: string, id: string): Promise<string> =>
       storage.claimOrganiserLink({
         hash,
@@ -147,6 +148,8 @@ describe.each([['sqlite', sqlite]])('%s', (_, open) => {
     expect(answers.filter((answer) => answer === 'claimed')).toHaveLength(1);
     expect(answers.filter((answer) => answer === 'used')).toHaveLength(3);
     expect(await storage.countOrganisers()).toBe(1);
+    // A link made for somebody else stands until it is used.
+    expect(await claim('other', 'colleague')).toBe('claimed');
     const again = await reopen();
     expect(
       await again.claimOrganiserLink({

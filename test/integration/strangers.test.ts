@@ -86,7 +86,7 @@ describe('strangers on the wire', () => {
 
   it('make no change with somebody’s cookie from a page of theirs, whatever they call its type', async () => {
     const { server, anna, code } = await setScene();
-    await server.storage.putOrganiserLink(hashSecret('once'), Date.now());
+    await server.storage.putOrganiserLink(hashSecret('once'), Date.now(), null);
     const bodies: [string, unknown][] = [
       ['/api/join', { code, name: 'Inte Anna', agency: 'x' }],
       ['/api/resume', { code, resumeCode: anna.resumeCode }],
@@ -122,7 +122,7 @@ describe('strangers on the wire', () => {
 
   it('become organiser once, however many use the link in the same instant', async () => {
     const { server } = await setScene();
-    await server.storage.putOrganiserLink(hashSecret('once'), Date.now());
+    await server.storage.putOrganiserLink(hashSecret('once'), Date.now(), null);
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
         call(`${server.url}/api/organisers`, { json: { key: 'once', name: `P${index}`, agency: 'x' } }),

@@ -58,7 +58,7 @@ describe('stock y-websocket clients', () => {
     const { server, maria, anna } = await twoPeople();
     const [one, other] = [stockClient(maria), stockClient(anna)];
     await until(() => one.provider.synced && other.provider.synced, 'both have the board');
-    writeNote(one.doc, 'n1', 'Vi frågar inte om omsorgsansvar');
+    writeNote(one.doc, 'ett:id/som andra gör', 'Vi frågar inte om omsorgsansvar');
     writeNote(other.doc, 'n2', 'Förtroendet faller');
     const both = ['Förtroendet faller', 'Vi frågar inte om omsorgsansvar'];
     await until(() => textsOf(one.doc).length === 2 && textsOf(other.doc).length === 2, 'each sees both');

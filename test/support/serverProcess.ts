@@ -11,7 +11,7 @@ import { onTestFinished } from 'vitest';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, 'localhost');
+  const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const { port } = probe.address() as AddressInfo;
   probe.close();
@@ -61,7 +61,7 @@ export async function startServerProcess(
       env: {
         ...process.env,
         PORT: String(port),
-        HOST: 'localhost',
+        HOST: '127.0.0.1',
         DATA_DIR: dataDir,
         LOG_LEVEL: 'error',
         ...options.env,
@@ -91,7 +91,7 @@ export async function startServerProcess(
   });
   const found = (pattern: RegExp): string => pattern.exec(stdout)?.[1] ?? '';
   return {
-    url: `http://localhost:${port}`,
+    url: `http://127.0.0.1:${port}`,
     dataDir,
     port,
     organiserKey: () => found(/\/o#(\S+)/),
