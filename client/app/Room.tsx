@@ -15,7 +15,8 @@ import { RoomSheet } from './RoomSheet.tsx';
 import { RoomTopBar } from './RoomTopBar.tsx';
 import type { PanelState } from './usePanel.ts';
 import { useSaved } from './useSaved.ts';
-import { useUnsavedWarning } from './useUnsavedWarning.ts';
+import { UnsavedDialog } from './UnsavedDialog.tsx';
+import { useUnsaved } from './useUnsaved.ts';
 import type { RoomView } from './ViewSwitch.tsx';
 import { isWidth, useWidth } from './useWidth.ts';
 
@@ -26,14 +27,21 @@ export function Room(props: RoomProps): ReactNode {
   const { t } = useTranslation();
   const { connected } = useLive(view.id);
   const saved = useSaved(links);
+  const unsaved = useUnsaved(links);
   const narrow = useWidth('narrow');
   const [shown, setShown] = useState<RoomView>(() => (isWidth('phone') ? 'list' : 'board'));
   usePageTitle(view.title);
-  useUnsavedWarning(links);
   return (
     <div className={styles.room}>
       <SkipLink to="work">{t('room.skip')}</SkipLink>
-      <RoomTopBar view={view} saved={saved} shown={shown} onShow={setShown} onPeople={panel.showPeople} />
+      <RoomTopBar
+        view={view}
+        saved={saved}
+        unsaved={unsaved}
+        shown={shown}
+        onShow={setShown}
+        onPeople={panel.showPeople}
+      />
       <main id="work" tabIndex={-1} className={styles.work} aria-label={t('room.work')}>
         {shown === 'board' ? <BoardView /> : <ListView />}
       </main>
@@ -44,7 +52,8 @@ export function Room(props: RoomProps): ReactNode {
           <RoomPanel view={view} connected={connected} selected={panel.selected} onSelect={panel.select} />
         </aside>
       )}
-      <RefusedDialog links={links} saved={saved} />
+      <RefusedDialog unsaved={unsaved} saved={saved} />
+      <UnsavedDialog unsaved={unsaved} saved={saved} />
     </div>
   );
 }

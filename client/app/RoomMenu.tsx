@@ -1,7 +1,7 @@
 // The room's menu: take the work along, or leave. Leaving asks first, since this device then forgets who one is.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -15,9 +15,12 @@ import { Notice } from '../ui/Notice.tsx';
 import { useRefusalWords } from './refusal.ts';
 import styles from './RoomMenu.module.css';
 import { spacedCode } from './sessionCode.ts';
+import { ASKED } from './UnsavedDialog.tsx';
+import { UnsavedText } from './UnsavedText.tsx';
+import type { Unsaved } from './useUnsaved.ts';
 
-export function RoomMenu(props: { view: SessionView }): ReactNode {
-  const { view } = props;
+export function RoomMenu(props: { view: SessionView; unsaved: Unsaved }): ReactNode {
+  const { view, unsaved } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const navigate = useNavigate();
@@ -46,23 +49,24 @@ export function RoomMenu(props: { view: SessionView }): ReactNode {
           </Menu>
         </Popover>
       </MenuTrigger>
-      <LeaveDialog view={view} isOpen={leaving} onClose={() => setLeaving(false)} />
+      <LeaveDialog view={view} unsaved={unsaved} isOpen={leaving} onClose={() => setLeaving(false)} />
     </>
   );
 }
 
-type LeaveDialogProps = { view: SessionView; isOpen: boolean; onClose: () => void };
+type LeaveDialogProps = { view: SessionView; unsaved: Unsaved; isOpen: boolean; onClose: () => void };
 
 function LeaveDialog(props: LeaveDialogProps): ReactNode {
-  const { view } = props;
+  const { view, unsaved, isOpen } = props;
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const lost = useMemo(() => (isOpen && unsaved.any() ? unsaved.text() : null), [isOpen, unsaved]);
   const client = useQueryClient();
   const words = useRefusalWords();
   const leave = useMutation({
     mutationFn: () => leaveSession(view.id),
     onSuccess: async () => {
-      await navigate('/');
+      await navigate('/', { state: ASKED });
       client.removeQueries({ queryKey: ['door'] });
       client.removeQueries({ queryKey: sessionKey(view.id) });
     },
@@ -70,7 +74,7 @@ function LeaveDialog(props: LeaveDialogProps): ReactNode {
   return (
     <Dialog
       title={t('room.leaveHeading')}
-      isOpen={props.isOpen}
+      isOpen={isOpen}
       onClose={props.onClose}
       buttons={
         <>
@@ -82,6 +86,12 @@ function LeaveDialog(props: LeaveDialogProps): ReactNode {
       }
     >
       <p>{t('room.leaveText', { code: spacedCode(view.code), resume: view.me.resumeCode })}</p>
+      {lost !== null && (
+        <>
+          <p>{t('unsaved.lost')}</p>
+          <UnsavedText text={lost} />
+        </>
+      )}
       {leave.error && <Notice tone="bad">{words(leave.error)?.message}</Notice>}
     </Dialog>
   );

@@ -47,9 +47,14 @@ export function RoomSheet(props: RoomSheetProps): ReactNode {
               <X aria-hidden size={20} />
             </Button>
           </div>
-          <div className={styles.content}>
+          <section
+            className={styles.content}
+            aria-label={t(`room.${open}`)}
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable
+            tabIndex={0}
+          >
             <PanelContent id={open} view={props.view} connected={props.connected} />
-          </div>
+          </section>
         </aside>
       )}
       <nav ref={bar} className={styles.bar} aria-label={t('room.panel')}>

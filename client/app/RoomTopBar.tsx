@@ -11,11 +11,13 @@ import { AgencyChips } from './AgencyChips.tsx';
 import { RoomMenu } from './RoomMenu.tsx';
 import styles from './RoomTopBar.module.css';
 import { SavedIndicator } from './SavedIndicator.tsx';
+import type { Unsaved } from './useUnsaved.ts';
 import { ViewSwitch, type RoomView } from './ViewSwitch.tsx';
 
 type RoomTopBarProps = {
   view: SessionView;
   saved: SavedState;
+  unsaved: Unsaved;
   shown: RoomView;
   onShow: (view: RoomView) => void;
   onPeople: () => void;
@@ -50,7 +52,7 @@ export function RoomTopBar(props: RoomTopBarProps): ReactNode {
       </div>
       <div className={styles.end}>
         <LanguageSwitch compact />
-        <RoomMenu view={view} />
+        <RoomMenu view={view} unsaved={props.unsaved} />
       </div>
     </header>
   );

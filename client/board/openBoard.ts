@@ -8,6 +8,7 @@ import { createBoardActions, type BoardActions } from './boardActions.ts';
 import { createBoardStore, type BoardStore } from './boardStore.ts';
 import { createBoardUndo, type BoardUndo } from './boardUndo.ts';
 import { combine } from './combine.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
 import { createBoardMessages, type BoardMessages } from './messages.ts';
 
 export type Board = {
@@ -16,6 +17,7 @@ export type Board = {
   undo: BoardUndo;
   presence: Presence;
   messages: BoardMessages;
+  drafts: Drafts;
   /** Ids of selected notes, on this device only. */
   selection: Writable<ReadonlySet<string>>;
   /** Item id → participant id, over all documents. */
@@ -64,6 +66,7 @@ export function openBoard(template: Template, links: readonly DocumentLink[]): B
     undo,
     presence,
     messages,
+    drafts: createDrafts(),
     selection,
     detailsAsked,
     showDetails: (id) => {

@@ -1,14 +1,5 @@
 // The camera, outside React: gestures set it as often as they like, watchers hear of it once a frame.
-import {
-  clampZoom,
-  firstView,
-  fit,
-  toBoard,
-  zoomAt,
-  type Box,
-  type Camera,
-  type Point,
-} from '#shared/geometry.ts';
+import { clampZoom, firstView, fit, zoomAt, type Box, type Camera, type Point } from '#shared/geometry.ts';
 import { createReadable, type Readable } from '../session/readable.ts';
 
 export type ViewSize = { w: number; h: number };
@@ -105,5 +96,3 @@ export function createCamera(): CameraControl {
     },
   };
 }
-
-export const boardPoint = (control: CameraControl, view: Point): Point => toBoard(control.now(), view);

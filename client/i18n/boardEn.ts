@@ -14,7 +14,6 @@ export const boardEn = {
   emptyText: 'Empty note',
   newNote: 'New note',
   newNoteIn: 'New note in {{section}}',
-  newKind: 'New note of the kind {{kind}}',
   chooseKind: 'Choose the kind of a new note',
   noteName: '{{kind}}: {{text}}',
   noteRole: 'note',
@@ -60,7 +59,6 @@ export const boardEn = {
   },
   link: {
     title: 'Link the note',
-    from: 'From',
     target: 'To note',
     choose: 'Choose a note…',
     type: 'The link means',
@@ -76,7 +74,6 @@ export const boardEn = {
     selected: 'Selected link',
   },
   list: {
-    label: 'The board as a list',
     kind: 'Kind',
     section: 'Section',
     up: 'Move up',
@@ -98,7 +95,6 @@ export const boardEn = {
     enter: 'Table: {{section}}. Enter goes into the table, Escape leaves it.',
   },
   details: {
-    title: 'Details',
     none: 'Select a note to see and change its details.',
     many: '{{count}} notes are selected. Select one to see its details.',
     text: 'Text',
@@ -117,7 +113,6 @@ export const boardEn = {
     title: 'Bin',
     empty: 'The bin is empty. What is put here can be brought back.',
     restore: 'Bring back',
-    restoreOf: 'Bring back: {{note}}',
     at: 'Removed {{time}}',
   },
 } as const satisfies Shape<typeof boardSv>;

@@ -12,7 +12,6 @@ export const boardSv = {
   emptyText: 'Tom lapp',
   newNote: 'Ny lapp',
   newNoteIn: 'Ny lapp i {{section}}',
-  newKind: 'Ny lapp av slaget {{kind}}',
   chooseKind: 'Välj slag av ny lapp',
   noteName: '{{kind}}: {{text}}',
   noteRole: 'lapp',
@@ -58,7 +57,6 @@ export const boardSv = {
   },
   link: {
     title: 'Koppla lappen',
-    from: 'Från',
     target: 'Till lapp',
     choose: 'Välj en lapp…',
     type: 'Kopplingen betyder',
@@ -74,7 +72,6 @@ export const boardSv = {
     selected: 'Markerad koppling',
   },
   list: {
-    label: 'Tavlan som lista',
     kind: 'Slag',
     section: 'Sektion',
     up: 'Flytta upp',
@@ -96,7 +93,6 @@ export const boardSv = {
     enter: 'Tabell: {{section}}. Retur går in i tabellen, Escape lämnar den.',
   },
   details: {
-    title: 'Detaljer',
     none: 'Markera en lapp för att se och ändra dess uppgifter.',
     many: '{{count}} lappar är markerade. Markera en för att se dess uppgifter.',
     text: 'Text',
@@ -115,7 +111,6 @@ export const boardSv = {
     title: 'Papperskorg',
     empty: 'Papperskorgen är tom. Det som läggs här går att ta tillbaka.',
     restore: 'Ta tillbaka',
-    restoreOf: 'Ta tillbaka: {{note}}',
     at: 'Borttagen {{time}}',
   },
 } as const;

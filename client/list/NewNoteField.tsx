@@ -1,5 +1,5 @@
 // The field at the end of a section: type and Enter adds, the focus stays; twelve pasted lines are twelve notes.
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { limits } from '#shared/limits.ts';
 import { useBoard } from '../board/boardContext.ts';
@@ -12,15 +12,26 @@ type NewNoteFieldProps = { sectionKey: string; section: string | null; label: st
 
 export function NewNoteField({ sectionKey, section, label }: NewNoteFieldProps) {
   const { t } = useTranslation();
-  const { actions, messages } = useBoard();
+  const { actions, drafts, messages } = useBoard();
   const mayWrite = useMayWrite();
   const field = useRef<HTMLTextAreaElement | null>(null);
+  const place = useCallback(
+    (area: HTMLTextAreaElement | null) => {
+      field.current = area;
+      if (!area) return;
+      // What was begun here before another view was shown.
+      area.value = drafts.get(sectionKey);
+      growField(area);
+    },
+    [drafts, sectionKey],
+  );
   const addTyped = (): void => {
     const area = field.current;
     const text = area?.value.trim() ?? '';
     if (!area || text === '') return;
     if (actions.addNote({ section, text }) === null) return;
     area.value = '';
+    drafts.set(sectionKey, '');
     growField(area);
     area.scrollIntoView({ block: 'nearest' });
   };
@@ -28,7 +39,7 @@ export function NewNoteField({ sectionKey, section, label }: NewNoteFieldProps) 
   return (
     <div className={styles.newNote}>
       <textarea
-        ref={field}
+        ref={place}
         data-testid={`new-note-${sectionKey}`}
         className={styles.newField}
         rows={1}
@@ -36,7 +47,10 @@ export function NewNoteField({ sectionKey, section, label }: NewNoteFieldProps) 
         placeholder={t('board.newNote')}
         title={t('board.list.newHint')}
         maxLength={limits.noteChars}
-        onInput={(event) => growField(event.currentTarget)}
+        onInput={(event) => {
+          drafts.set(sectionKey, event.currentTarget.value);
+          growField(event.currentTarget);
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur();
           if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;

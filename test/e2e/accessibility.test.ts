@@ -22,6 +22,22 @@ async function throughTheRoom(page: Page, where: string): Promise<void> {
   }
 }
 
+/** The same state in both colour schemes, without coming to it twice. */
+async function inBothSchemes(page: Page, where: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, `${where}, ${colorScheme}`);
+  }
+}
+
+async function atNarrowSizes(page: Page, where: string): Promise<void> {
+  for (const size of [sizes.half, sizes.phone]) {
+    await page.setViewportSize(size);
+    await inBothSchemes(page, `${where} ${size.width}`);
+  }
+  await page.setViewportSize(sizes.laptop);
+}
+
 describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme) => {
   it('on the way in and in the room at 1366×768', async () => {
     const server = await startServerProcess();
@@ -73,6 +89,84 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme)
     const { page, problems } = await open({ colorScheme, viewport, hasTouch: true });
     await joinByPage(page, server.url, server.demonstrationCode(), 'Maria Ek', 'Skatteverket');
     await throughTheRoom(page, `room ${viewport.width}`);
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('axe finds nothing, light or dark', () => {
+  it('in what a facilitator meets now and then, and at a closed door', async () => {
+    const server = await startServerProcess();
+    const { page, problems } = await open();
+    await becomeOrganiser(page, server.url, server.organiserKey());
+    const { code } = await makeSession(page, 'Problemträd', 'Träffen');
+    await expectSaved(page);
+    await page.getByRole('tab', { name: 'Personer' }).click();
+    await page.getByRole('button', { name: 'Visa QR-kod' }).click();
+    await page.getByRole('img', { name: 'QR-kod med länken till träffen' }).waitFor();
+    await inBothSchemes(page, 'room, invitation');
+    await page.getByRole('button', { name: 'Mer om träffen' }).click();
+    await page.getByRole('menuitem', { name: 'Lämna träffen' }).waitFor();
+    await inBothSchemes(page, 'room, menu');
+    await page.getByRole('menuitem', { name: 'Lämna träffen' }).click();
+    await page.getByRole('dialog', { name: 'Lämna träffen?' }).waitFor();
+    await inBothSchemes(page, 'room, leave dialog');
+    await page.getByRole('button', { name: 'Avbryt' }).click();
+    await page.getByText('Lista', { exact: true }).first().click();
+    await page
+      .getByTestId(/^new-note-/)
+      .first()
+      .fill('Påbörjat');
+    await page.getByRole('link', { name: /Till startsidan/ }).click();
+    await page.getByRole('alertdialog').waitFor();
+    await inBothSchemes(page, 'room, unsaved dialog');
+    await page.getByRole('button', { name: 'Stanna kvar' }).click();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText('Saved', { exact: true }).first().waitFor();
+    await inBothSchemes(page, 'room in English, list');
+    await page.getByText('Board', { exact: true }).first().click();
+    await page.getByTestId('board').waitFor();
+    await inBothSchemes(page, 'room in English, board');
+    await page.getByRole('button', { name: 'Svenska' }).click();
+    await page.getByRole('switch', { name: 'Ta emot nya deltagare' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByText('Dörren är stängd', { exact: false }).first().waitFor();
+    await page.setViewportSize(sizes.phone);
+    for (const part of ['Guide', 'Personer', 'Lapp', 'Papperskorg']) {
+      await page.getByRole('navigation').getByRole('button', { name: part }).click();
+      await page.getByRole('complementary', { name: part }).waitFor();
+      await inBothSchemes(page, `room, sheet ${part}`);
+    }
+    // The note that was begun above still asks.
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.goto(`${server.url}/traffar`);
+    await page.getByText('Träffen', { exact: true }).first().waitFor();
+    await atNarrowSizes(page, 'sessions');
+    await page.goto(`${server.url}/j/${code}`);
+    await page.getByRole('link', { name: /Fortsätt som/ }).waitFor();
+    await inBothSchemes(page, 'join, continue as');
+    await page.getByRole('button', { name: 'Gå med som någon annan' }).click();
+    await page.getByRole('heading', { name: 'Träffen tar inte emot fler' }).waitFor();
+    await page.getByRole('button', { name: 'Jag är redan med på en annan enhet' }).click();
+    await page.getByLabel('Kod för att fortsätta').waitFor();
+    await inBothSchemes(page, 'join, closed door and resume field');
+    expect(problems).toEqual([]);
+  });
+
+  it('for someone who is nobody here yet, wide and narrow', async () => {
+    const server = await startServerProcess();
+    const { page, problems } = await open();
+    await page.goto(`${server.url}/j/XXXXXX`);
+    await page.getByRole('heading', { name: 'Ingen träff har den koden' }).waitFor();
+    await inBothSchemes(page, 'join, wrong code');
+    await page.goto(`${server.url}/t/finnsinte`);
+    await page.getByRole('heading', { name: 'Du är inte med i träffen på den här enheten' }).waitFor();
+    await inBothSchemes(page, 'room, not here');
+    await page.goto(server.url);
+    await page.getByLabel('Kod').waitFor();
+    await atNarrowSizes(page, 'start');
+    await page.goto(`${server.url}/j/${server.demonstrationCode()}`);
+    await page.getByLabel('Ditt namn').waitFor();
+    await atNarrowSizes(page, 'join');
     expect(problems).toEqual([]);
   });
 });

@@ -1,0 +1,31 @@
+// The text that is not saved, to take along: read-only, with a button that copies it.
+import { useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/Button.tsx';
+import { useCopy } from '../ui/CopyField.tsx';
+import { Status } from '../ui/Status.tsx';
+import styles from './UnsavedText.module.css';
+
+export function UnsavedText(props: { text: string }): ReactNode {
+  const { t } = useTranslation();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { state, copy } = useCopy();
+  if (props.text === '') return <p>{t('unsaved.noText')}</p>;
+  return (
+    <>
+      <p>{t('unsaved.copyFirst')}</p>
+      <textarea
+        ref={field}
+        readOnly
+        rows={6}
+        className={styles.text}
+        aria-label={t('unsaved.text')}
+        value={props.text}
+      />
+      <div>
+        <Button onPress={() => copy(field.current)}>{t('unsaved.copy')}</Button>
+      </div>
+      <Status>{state !== 'idle' && t(`copy.${state}`)}</Status>
+    </>
+  );
+}
