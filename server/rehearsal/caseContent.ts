@@ -3,7 +3,4 @@ import { caseActionPlan } from './caseActionPlan.ts';
 import { caseProblemTree } from './caseProblemTree.ts';
 import type { CaseContent } from './caseTypes.ts';
 
-export { casePeople } from './casePeople.ts';
-export type { CaseContent, CaseLink, CaseNote, CasePerson } from './caseTypes.ts';
-
 export const caseContents: readonly CaseContent[] = [caseProblemTree, caseActionPlan];

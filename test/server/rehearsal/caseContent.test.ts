@@ -1,7 +1,9 @@
 // The invented case must fit the templates and the register exactly, and keep its promises on form.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { caseContents, casePeople, type CaseContent, type CaseNote } from '#server/rehearsal/caseContent.ts';
+import { caseContents } from '#server/rehearsal/caseContent.ts';
+import { casePeople } from '#server/rehearsal/casePeople.ts';
+import type { CaseContent, CaseNote } from '#server/rehearsal/caseTypes.ts';
 import { AgencyRegister, isCurrent } from '#shared/agency/agency.ts';
 import { PersonFunction } from '#shared/api.ts';
 import { meantLink } from '#shared/board/kinds.ts';

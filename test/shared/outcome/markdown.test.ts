@@ -1,7 +1,8 @@
 // The readable export: everything of the board is in it, and what users wrote can never become markup.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { caseContents, casePeople } from '#server/rehearsal/caseContent.ts';
+import { caseContents } from '#server/rehearsal/caseContent.ts';
+import { casePeople } from '#server/rehearsal/casePeople.ts';
 import type { LinkType, NoteKind } from '#shared/board/kinds.ts';
 import type { FieldValue } from '#shared/board/note.ts';
 import { binNote, createLink, createNote, createSections, editFieldText } from '#shared/board/operations.ts';
