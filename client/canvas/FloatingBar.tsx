@@ -3,18 +3,17 @@
 import { ArrowLeftRight, Info, Spline, Tag, Trash2 } from 'lucide-react';
 import { useCallback, useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LINK_TYPES, type LinkType } from '#shared/board/kinds.ts';
+import type { LinkType } from '#shared/board/kinds.ts';
 import { toView, union, type Box } from '#shared/geometry.ts';
-import { linkWords } from '#shared/words.ts';
 import { binNotes } from '../board/binNotes.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useLink, useMayWrite, useReadable } from '../board/boardHooks.ts';
-import { useWording } from '../i18n/i18n.ts';
 import { ToolButton } from './BoardToolbar.tsx';
 import { useCanvas } from './canvasState.ts';
 import styles from './controls.module.css';
 import { KindMenu } from './KindMenu.tsx';
 import { linkPath } from './linkPath.ts';
+import { LinkTypeOptions } from '../list/LinkTypeOptions.tsx';
 
 const ABOVE_PX = 64;
 const EDGE_PX = 8;
@@ -104,7 +103,6 @@ function NoteBar({ ids }: { ids: readonly string[] }) {
 
 function LinkBar({ id }: { id: string }) {
   const { t } = useTranslation();
-  const wording = useWording();
   const { store, actions, messages } = useBoard();
   const canvas = useCanvas();
   const link = useLink(id);
@@ -124,11 +122,7 @@ function LinkBar({ id }: { id: string }) {
         value={link.type}
         onChange={(event) => actions.setLinkType(id, event.target.value as LinkType)}
       >
-        {LINK_TYPES.map((type) => (
-          <option key={type} value={type}>
-            {wording(linkWords[type])}
-          </option>
-        ))}
+        <LinkTypeOptions />
       </select>
       <ToolButton
         label={t('board.link.turn')}

@@ -2,7 +2,7 @@
 import { ArrowLeftRight } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LINK_TYPES, meantLink, type LinkType } from '#shared/board/kinds.ts';
+import { meantLink, type LinkType } from '#shared/board/kinds.ts';
 import { kindWords, linkWords } from '#shared/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useLists, useMayWrite, useNote } from '../board/boardHooks.ts';
@@ -12,6 +12,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import styles from './fields.module.css';
 import { LinkList, shorten } from './LinkList.tsx';
 import { useSectionGroups } from './sectionGroups.ts';
+import { LinkTypeOptions } from './LinkTypeOptions.tsx';
 
 type Meaning = { type: LinkType; reversed: boolean };
 
@@ -97,11 +98,7 @@ function LinkForm({ id }: { id: string }) {
               value={meaning.type}
               onChange={(event) => setMeaning({ ...meaning, type: event.target.value as LinkType })}
             >
-              {LINK_TYPES.map((type) => (
-                <option key={type} value={type}>
-                  {wording(linkWords[type])}
-                </option>
-              ))}
+              <LinkTypeOptions />
             </select>
           </div>
           <p className={styles.preview} aria-live="polite">

@@ -1,12 +1,13 @@
 // The links of one note, each as a sentence, with its meaning to change and a way to take it away.
 import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { LINK_TYPES, type LinkType } from '#shared/board/kinds.ts';
+import type { LinkType } from '#shared/board/kinds.ts';
 import { linkWords } from '#shared/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useLink, useMayWrite, useNote, useNoteLinks } from '../board/boardHooks.ts';
 import { useWording } from '../i18n/i18n.ts';
 import styles from './fields.module.css';
+import { LinkTypeOptions } from './LinkTypeOptions.tsx';
 
 const SHORT = 60;
 
@@ -40,11 +41,7 @@ function LinkRow({ id }: { id: string }) {
             value={link.type}
             onChange={(event) => actions.setLinkType(id, event.target.value as LinkType)}
           >
-            {LINK_TYPES.map((type) => (
-              <option key={type} value={type}>
-                {wording(linkWords[type])}
-              </option>
-            ))}
+            <LinkTypeOptions />
           </select>
           <button
             type="button"
