@@ -27,6 +27,12 @@ import { loadRegisters } from './registers.ts';
 import type { Storage } from './storage/Storage.ts';
 import { createRooms } from './sync/rooms.ts';
 import { createSyncServer } from './sync/syncServer.ts';
+import { createCommands, type Commands } from './workshops/commands.ts';
+import { createDiscloser } from './workshops/discloser.ts';
+import { createDisclosure } from './workshops/disclosure.ts';
+import type { OpenDocumentById } from './workshops/documentPort.ts';
+import { createProgressReader } from './workshops/progress.ts';
+import { createSessionStates } from './workshops/sessionStates.ts';
 import { createSessions, type Sessions } from './workshops/sessions.ts';
 
 export type App = {
@@ -76,9 +82,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const registers = loadRegisters();
   const secrets = await loadSecrets(storage);
   const identify = createIdentify(storage);
+  const states = createSessionStates({ storage, now });
   const rooms = createRooms({
     storage,
     now,
+    onWritten: ({ kind, sessionId }) => {
+      if (kind === 'private') gateway.announceProgress(sessionId);
+    },
     onDamage: (doc, participant, error) =>
       log.error({ doc, participant, ...failureOf(error) }, 'a frame got past the check'),
   });
@@ -86,17 +96,46 @@ export async function createApp(options: AppOptions): Promise<App> {
   const app = express();
   const http = createServer(app);
   const createConnectionId = (): string => createId('line', random);
-  const sync = createSyncServer({ config, storage, rooms, identify, createConnectionId, now, log });
+  const sync = createSyncServer({ config, storage, rooms, states, identify, createConnectionId, now, log });
   const linesOf = (participantId: string): number =>
     sync.linesOf(participantId) + gateway.linesOf(participantId);
-  const gateway = createGateway({ http, config, storage, identify, linesOf, now, log });
+  const openDocument: OpenDocumentById = async (docId) => (await rooms.open(docId)).room;
+  const progress = createProgressReader({ storage, states, openDocument, linesOf });
+  const gateway = createGateway({
+    http,
+    config,
+    storage,
+    states,
+    progress,
+    commands: () => commands,
+    identify,
+    linesOf,
+    now,
+    log,
+  });
+  const announce = gateway.announceState;
+  const disclosure = createDisclosure({ storage, states, openDocument, progress, now });
+  const discloser = createDiscloser({ storage, states, disclosure, announce, now, log });
+  const commands: Commands = createCommands({
+    storage,
+    states,
+    openDocument,
+    progress,
+    discloser,
+    disclosure,
+    announce,
+    announceAnswer: gateway.announceMine,
+    now,
+    onFailure: (error) => log.error(failureOf(error), 'a command failed'),
+  });
   sync.onPresent(gateway.announce);
-  const sessions = createSessions({ storage, secrets, ...registers, now, linesOf });
+  const sessions = createSessions({ storage, secrets, ...registers, now, linesOf, states, progress });
   const context: HttpContext = {
     config,
     storage,
     rooms,
     sessions,
+    states,
     registers,
     wrongGuesses: createWrongGuesses(),
     now,
@@ -142,11 +181,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     socket.destroy();
   });
 
+  await discloser.resume();
   const url = await listen(http, config);
   return {
     url,
     sessions,
     close: async () => {
+      await discloser.close();
       sync.close();
       await gateway.close();
       http.closeAllConnections();

@@ -6,6 +6,7 @@ import { Template } from './template/template.ts';
 import { Text } from './text.ts';
 import { DocumentRef } from './workshop/documents.ts';
 import { Role } from './workshop/permissions.ts';
+import { Mine, Progress, SessionState } from './workshop/sessionState.ts';
 
 /** The function someone has at their agency; the five chips of the join page. */
 export const PERSON_FUNCTIONS = ['manager', 'controller', 'coordinator', 'analyst', 'other'] as const;
@@ -47,6 +48,8 @@ export const CreateSession = z.object({
   dnr: line(limits.dnrChars).optional(),
   /** The agency that invites: an id of the register, or free text. An organiser's own unless given. */
   host: AgencyInput.optional(),
+  /** Ids of extra phases to leave out: `incheckning`, `paus-1`, `avslut`. */
+  without: z.array(z.string().max(64)).max(32).optional(),
 });
 export const CreatedSession = z.object({
   id: z.string(),
@@ -119,8 +122,16 @@ export const SessionView = z.object({
   createdAt: UtcTime,
   template: Template,
   subGoals: z.array(SubGoal),
+  host: AgencyRef.nullable(),
+  /** Those the caller may read: the board, their own private documents, the example once it is begun. */
   documents: z.array(DocumentRef),
   people: z.array(Person),
+  /** Where the session stands. Newer ones come over socket.io. */
+  state: SessionState,
+  progress: Progress.nullable(),
+  mine: Mine.nullable(),
+  /** The server's clock when this was answered, ms UTC. */
+  now: z.number().int(),
   me: z.object({ id: z.string(), role: Role, resumeCode: z.string(), resumeUrl: z.string() }),
   joinUrl: z.string(),
   facilitatorUrl: z.string().nullable(),

@@ -34,8 +34,8 @@ export const REFUSALS = {
   unsupported_format: {
     status: 400,
     text: {
-      sv: 'Det formatet finns inte. Välj json eller md.',
-      en: 'There is no such format. Choose json or md.',
+      sv: 'Det formatet finns inte. Välj json, md, csv eller pdf.',
+      en: 'There is no such format. Choose json, md, csv or pdf.',
     },
   },
   not_signed_in: {
@@ -68,6 +68,17 @@ export const REFUSALS = {
       en: 'The session is closed to newcomers. Ask the facilitator to open it.',
     },
   },
+  not_facilitator: {
+    status: 403,
+    text: { sv: 'Bara en processledare kan göra det.', en: 'Only a facilitator can do that.' },
+  },
+  not_in_this_step: {
+    status: 403,
+    text: {
+      sv: 'Det går inte i det här steget.',
+      en: 'That is not possible in this step.',
+    },
+  },
   foreign_origin: {
     status: 403,
     text: {
@@ -95,6 +106,103 @@ export const REFUSALS = {
     text: {
       sv: 'Länken gäller inte. Be om en ny.',
       en: 'The link is not valid. Ask for a new one.',
+    },
+  },
+  no_such_step: {
+    status: 404,
+    text: { sv: 'Det steget finns inte i agendan.', en: 'There is no such step in the agenda.' },
+  },
+  session_moved: {
+    status: 409,
+    text: {
+      sv: 'Träffen har redan gått vidare. Inget ändrades.',
+      en: 'The session has already moved on. Nothing was changed.',
+    },
+  },
+  already_started: {
+    status: 409,
+    text: { sv: 'Träffen är redan igång.', en: 'The session has already started.' },
+  },
+  not_running: {
+    status: 409,
+    text: { sv: 'Träffen har inte startat än.', en: 'The session has not started yet.' },
+  },
+  session_ended: {
+    status: 409,
+    text: {
+      sv: 'Träffen är avslutad. En processledare kan öppna den igen.',
+      en: 'The session has ended. A facilitator can reopen it.',
+    },
+  },
+  not_ended: {
+    status: 409,
+    text: { sv: 'Träffen är inte avslutad.', en: 'The session has not ended.' },
+  },
+  nothing_to_undo: {
+    status: 409,
+    text: {
+      sv: 'Det går inte längre att ångra. Gå tillbaka i agendan i stället.',
+      en: 'It can no longer be undone. Go back in the agenda instead.',
+    },
+  },
+  not_revealed: {
+    status: 409,
+    text: {
+      sv: 'Lapparna är inte visade än. Visa dem först.',
+      en: 'The notes have not been shown yet. Show them first.',
+    },
+  },
+  already_revealed: {
+    status: 409,
+    text: { sv: 'Det är redan visat för alla.', en: 'It has already been shown to everyone.' },
+  },
+  disclosing: {
+    status: 409,
+    text: { sv: 'Nedräkningen pågår redan.', en: 'The countdown is already running.' },
+  },
+  not_disclosing: {
+    status: 409,
+    text: { sv: 'Ingen nedräkning pågår.', en: 'No countdown is running.' },
+  },
+  timer_running: {
+    status: 409,
+    text: { sv: 'Klockan går redan.', en: 'The clock is already running.' },
+  },
+  timer_not_running: {
+    status: 409,
+    text: { sv: 'Klockan går inte.', en: 'The clock is not running.' },
+  },
+  timer_empty: {
+    status: 409,
+    text: { sv: 'Tiden är slut. Lägg till minuter först.', en: 'The time is up. Add minutes first.' },
+  },
+  phase_fixed: {
+    status: 409,
+    text: {
+      sv: 'Den delen hör till metoden och kan inte tas bort. Ni kan hoppa över den.',
+      en: 'That part belongs to the method and cannot be left out. You can skip it.',
+    },
+  },
+  phase_now: {
+    status: 409,
+    text: { sv: 'Ni är i den delen nu.', en: 'You are in that part now.' },
+  },
+  too_many_votes: {
+    status: 409,
+    text: { sv: 'Det är fler röster än du har.', en: 'Those are more votes than you have.' },
+  },
+  writing_closed: {
+    status: 409,
+    text: {
+      sv: 'Lapparna är redan visade. Lägg till det du skrev som sena lappar.',
+      en: 'The notes have already been shown. Add what you wrote as late notes.',
+    },
+  },
+  too_fast: {
+    status: 429,
+    text: {
+      sv: 'Det gick för fort. Försök igen om en stund.',
+      en: 'That was too fast. Try again in a moment.',
     },
   },
   link_used: {

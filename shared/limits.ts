@@ -54,6 +54,27 @@ export const limits = {
   keepAliveMs: 15_000,
   /** Milliseconds between two presence frames of one client. */
   presenceEveryMs: 50,
+  /** Milliseconds in which a move of everyone can be taken back. */
+  undoMs: 10_000,
+  /** Milliseconds of countdown before what cannot be taken back. */
+  countdownMs: 5000,
+  /** The longest clock of a phase, in milliseconds: a working day. */
+  timerMs: 8 * 60 * 60 * 1000,
+  /** Moves of a session that are remembered: a long day with much back and forth. */
+  positionsRemembered: 500,
+  /** Notes one person may show at once in a reveal; more belongs in a document. */
+  privateNotes: 200,
+  /** Notes one person may hand in late at once. */
+  lateNotes: 20,
+  /** Bytes of one message over socket.io: late notes at their longest. */
+  liveFrameBytes: 2 * 1024 * 1024,
+  /** Milliseconds after a change of step in which what was already being written is still taken. */
+  graceMs: 5000,
+  /** Commands one line may send at once, and a second after that. */
+  commandBurst: 30,
+  commandsPerSecond: 5,
+  /** Milliseconds between two announcements of how many have written. */
+  progressEveryMs: 250,
   /** Milliseconds between two announcements to a session of who is there. */
   newsEveryMs: 100,
 } as const;

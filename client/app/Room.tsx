@@ -5,7 +5,7 @@ import type { SessionView } from '#shared/api.ts';
 import { BoardView } from '../canvas/BoardView.tsx';
 import { ListView } from '../list/ListView.tsx';
 import type { DocumentLink } from '../session/documentLink.ts';
-import { useLive } from '../session/useLive.ts';
+import { useConnected } from '../session/sessionContext.ts';
 import { SkipLink } from '../ui/SkipLink.tsx';
 import { usePageTitle } from '../ui/usePageTitle.ts';
 import { RefusedDialog } from './RefusedDialog.tsx';
@@ -25,7 +25,7 @@ type RoomProps = { view: SessionView; links: DocumentLink[]; panel: PanelState }
 export function Room(props: RoomProps): ReactNode {
   const { view, links, panel } = props;
   const { t } = useTranslation();
-  const { connected } = useLive(view.id);
+  const connected = useConnected();
   const saved = useSaved(links);
   const unsaved = useUnsaved(links);
   const narrow = useWidth('narrow');

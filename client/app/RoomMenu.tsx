@@ -8,7 +8,7 @@ import { useNavigate } from 'react-router';
 import type { SessionView } from '#shared/api.ts';
 import { useLanguage } from '../i18n/i18n.ts';
 import { exportUrl, leaveSession } from '../session/api.ts';
-import { sessionKey } from '../session/useLive.ts';
+import { sessionKey } from '../session/SessionProvider.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';

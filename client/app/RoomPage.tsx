@@ -7,7 +7,7 @@ import type { SessionView } from '#shared/api.ts';
 import { BoardProvider } from '../board/BoardProvider.tsx';
 import { getSession, isRefusal } from '../session/api.ts';
 import { useDocumentLinks } from '../session/useDocumentLinks.ts';
-import { sessionKey } from '../session/useLive.ts';
+import { SessionProvider, sessionKey } from '../session/SessionProvider.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -48,8 +48,10 @@ function OpenRoom(props: { view: SessionView }): ReactNode {
   const panel = usePanel();
   if (links === null) return <LoadingPage text={t('room.opening')} />;
   return (
-    <BoardProvider view={props.view} links={links} onShowDetails={panel.showNote}>
-      <Room view={props.view} links={links} panel={panel} />
-    </BoardProvider>
+    <SessionProvider view={props.view}>
+      <BoardProvider view={props.view} links={links} onShowDetails={panel.showNote}>
+        <Room view={props.view} links={links} panel={panel} />
+      </BoardProvider>
+    </SessionProvider>
   );
 }

@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person, SessionView } from '#shared/api.ts';
-import { can } from '#shared/workshop/permissions.ts';
 import { functionWords } from '#shared/words.ts';
 import { useWording } from '../i18n/i18n.ts';
+import { useMay } from '../session/sessionContext.ts';
 import { AgencyMark } from '../ui/AgencyMark.tsx';
 import { cx } from '../ui/cx.ts';
 import { byAgency } from './byAgency.ts';
@@ -16,6 +16,8 @@ import { ResumeElsewhere } from './ResumeElsewhere.tsx';
 export function PeoplePanel(props: { view: SessionView; connected: boolean }): ReactNode {
   const { view } = props;
   const { t } = useTranslation();
+  const mayInvite = useMay('session.invite');
+  const mayDoor = useMay('session.door');
   return (
     <div className={styles.panel}>
       <section>
@@ -38,8 +40,8 @@ export function PeoplePanel(props: { view: SessionView; connected: boolean }): R
           </div>
         ))}
       </section>
-      {can(view.me.role, 'session.invite') && <Invitation view={view} />}
-      {can(view.me.role, 'session.door') && <Door view={view} />}
+      {mayInvite && <Invitation view={view} />}
+      {mayDoor && <Door view={view} />}
       <ResumeElsewhere view={view} />
     </div>
   );

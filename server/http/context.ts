@@ -4,6 +4,7 @@ import type { Registers } from '../registers.ts';
 import type { Storage } from '../storage/Storage.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import type { Sessions } from '../workshops/sessions.ts';
+import type { SessionStates } from '../workshops/sessionStates.ts';
 import type { WrongGuesses } from './wrongGuesses.ts';
 
 export type HttpContext = {
@@ -11,6 +12,7 @@ export type HttpContext = {
   storage: Storage;
   rooms: Rooms;
   sessions: Sessions;
+  states: SessionStates;
   registers: Registers;
   wrongGuesses: WrongGuesses;
   now: () => number;

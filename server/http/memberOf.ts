@@ -15,6 +15,6 @@ export async function memberOf(
   const participantId = identity.participants.get(sessionId);
   const person = participantId ? await context.storage.participant(participantId) : null;
   if (!person) throw new Refused(identity.device === null ? 'not_signed_in' : 'not_member');
-  if (!can(person.role, action)) throw new Refused('not_allowed');
+  if (!can(person.role, action, await context.states.momentIn(sessionId))) throw new Refused('not_allowed');
   return person;
 }

@@ -1,80 +1,82 @@
-// The socket.io side of a session: lets in who takes part, and tells them when people or the door change.
+// The socket.io side of a session: lets in who takes part, tells them where it stands, and takes their commands.
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import { refusalText, type RefusalCode } from '#shared/errors.ts';
 import { limits } from '#shared/limits.ts';
-import { LIVE_PATH, LiveHandshake, type ClientEvents, type ServerEvents } from '#shared/live.ts';
+import { LIVE_PATH, LiveHandshake } from '#shared/live.ts';
+import { languageOf } from '#shared/text.ts';
+import { CommandEnvelope, type CommandAnswer } from '#shared/workshop/commands.ts';
+import type { SessionEvent } from '#shared/workshop/events.ts';
 import type { Identify } from '../auth/identity.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import type { Config } from '../config.ts';
 import { Refused } from '../errors.ts';
 import { failureOf, type Log } from '../log.ts';
 import type { Storage } from '../storage/Storage.ts';
-import { peopleOf } from '../workshops/people.ts';
+import type { Commands } from '../workshops/commands.ts';
+import type { ProgressReader } from '../workshops/progress.ts';
+import type { LiveSession, SessionStates } from '../workshops/sessionStates.ts';
+import {
+  createAnnouncements,
+  leadRoom,
+  personRoom,
+  type LiveServer,
+  type LiveSocket,
+  type SocketData,
+} from './announcements.ts';
+import { createCommandRate } from './commandRate.ts';
 
 export type Gateway = {
+  /** People or the door of a session changed. */
   announce: (sessionId: string) => void;
+  announceState: (live: LiveSession, events: readonly SessionEvent[]) => void;
+  /** The numbers of the current activity changed. */
+  announceProgress: (sessionId: string) => void;
+  /** What a person gave changed: tells their own devices. */
+  announceMine: (sessionId: string, participantId: string) => void;
   linesOf: (participantId: string) => number;
   /** Ends the lines of a device to a session. */
   endDevice: (device: string, sessionId: string) => void;
   close: () => Promise<void>;
 };
 
-type SocketData = { sessionId: string; participantId: string; device: string | null };
-
-export function createGateway(options: {
+export type GatewayOptions = {
   http: HttpServer;
   config: Config;
   storage: Storage;
+  states: SessionStates;
+  progress: ProgressReader;
+  commands: () => Commands;
   identify: Identify;
   /** Open lines of a participant on every channel. */
   linesOf: (participantId: string) => number;
   now: () => number;
   log: Log;
-}): Gateway {
-  const { storage } = options;
-  const io = new Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>(options.http, {
+};
+
+export function createGateway(options: GatewayOptions): Gateway {
+  const { storage, states, progress, now } = options;
+  const io: LiveServer = new Server(options.http, {
     path: LIVE_PATH,
     serveClient: false,
     // Other upgrades on this server are not ours to end.
     destroyUpgrade: false,
-    maxHttpBufferSize: 64 * 1024,
+    maxHttpBufferSize: limits.liveFrameBytes,
     allowRequest: (request, answer) => answer(null, isOwnOrigin(request, options.config)),
   });
   const lines = new Map<string, number>();
-  const scheduled = new Set<string>();
-  const toldAt = new Map<string, number>();
-  let closed = false;
+  const onFailure = (error: unknown): void => options.log.error(failureOf(error), 'news not told');
 
-  async function tell(sessionId: string): Promise<void> {
-    scheduled.delete(sessionId);
-    if (closed) return;
-    toldAt.set(sessionId, options.now());
-    const session = await storage.sessionById(sessionId);
-    if (session)
-      io.to(sessionId).emit('news', {
-        open: session.open,
-        people: await peopleOf(storage, sessionId, options.linesOf),
-      });
-  }
-
-  /** News is the whole list to everyone: the first at once, then many changes at a time. */
-  function announce(sessionId: string): void {
-    if (scheduled.has(sessionId)) return;
-    scheduled.add(sessionId);
-    const since = options.now() - (toldAt.get(sessionId) ?? 0);
-    const wait = Math.min(Math.max(0, limits.newsEveryMs - since), limits.newsEveryMs);
-    setTimeout(() => {
-      tell(sessionId).catch((error: unknown) => options.log.error(failureOf(error), 'news not told'));
-    }, wait).unref();
-  }
+  const tell = createAnnouncements({ ...options, io, onFailure });
 
   io.use((socket, next) => {
     const admit = async (): Promise<SocketData> => {
       const { sessionId } = LiveHandshake.parse(socket.handshake.auth);
       const identity = await options.identify(socket.request);
       const participantId = identity.participants.get(sessionId);
-      if (!participantId) throw new Refused('not_member');
-      return { sessionId, participantId, device: identity.device };
+      const person = participantId ? await storage.participant(participantId) : null;
+      if (!person) throw new Refused('not_member');
+      return { person, device: identity.device };
     };
     admit().then(
       (data) => {
@@ -85,30 +87,76 @@ export function createGateway(options: {
     );
   });
 
+  /** Takes one command; whatever a client sends, it gets an answer and nothing else happens. */
+  async function take(socket: LiveSocket, mayNow: () => boolean, payload: unknown): Promise<CommandAnswer> {
+    const language = languageOf(socket.request.headers['accept-language']);
+    const refuse = (code: RefusalCode): CommandAnswer => ({
+      ok: false,
+      code,
+      message: refusalText(code, language),
+    });
+    if (!mayNow()) return refuse('too_fast');
+    const envelope = CommandEnvelope.safeParse(payload);
+    if (!envelope.success) return refuse('invalid_input');
+    // Asked again at each command: rights may have changed since the line was opened.
+    const person = await storage.participant(socket.data.person.id);
+    if (!person) return refuse('not_member');
+    return options.commands().execute(person, envelope.data, language);
+  }
+
+  async function welcome(socket: LiveSocket): Promise<void> {
+    const { person } = socket.data;
+    const live = await states.get(person.sessionId);
+    socket.emit('state', { state: live.state, events: [], now: now() });
+    const lead = person.role === 'facilitator';
+    socket.emit('progress', await progress.progressOf(person.sessionId, { agencies: lead }));
+    socket.emit('mine', await progress.mineOf(person.sessionId, person.id));
+  }
+
   io.on('connection', (socket) => {
-    const { sessionId, participantId } = socket.data;
+    const { person } = socket.data;
     const change = (by: number): void => {
-      const count = (lines.get(participantId) ?? 0) + by;
-      if (count > 0) lines.set(participantId, count);
-      else lines.delete(participantId);
-      announce(sessionId);
+      const count = (lines.get(person.id) ?? 0) + by;
+      if (count > 0) lines.set(person.id, count);
+      else lines.delete(person.id);
+      tell.people(person.sessionId);
+      tell.progress(person.sessionId);
     };
-    void socket.join(sessionId);
+    const mayNow = createCommandRate(now);
+    void socket.join([person.sessionId, personRoom(person.id)]);
+    if (person.role === 'facilitator') void socket.join(leadRoom(person.sessionId));
     change(1);
+    welcome(socket).catch(onFailure);
     socket.on('disconnect', () => change(-1));
+    socket.on('clock', (answer: unknown) => {
+      if (typeof answer === 'function') answer({ now: now() });
+    });
+    socket.on('command', (payload: unknown, answer: unknown) => {
+      if (typeof answer !== 'function') return;
+      take(socket, mayNow, payload).then(
+        (result) => void answer(result),
+        (error: unknown) => {
+          onFailure(error);
+          answer({ ok: false, code: 'internal', message: refusalText('internal', 'sv') });
+        },
+      );
+    });
   });
 
   return {
-    announce,
+    announce: tell.people,
+    announceState: tell.state,
+    announceProgress: tell.progress,
+    announceMine: tell.mine,
     linesOf: (participantId) => lines.get(participantId) ?? 0,
     endDevice: (device, sessionId) => {
       for (const socket of io.of('/').sockets.values()) {
         // The connection, not only the namespace: the page then tries again, and hears that it is no longer let in.
-        if (socket.data.device === device && socket.data.sessionId === sessionId) socket.conn.close();
+        if (socket.data.device === device && socket.data.person.sessionId === sessionId) socket.conn.close();
       }
     },
     close: () => {
-      closed = true;
+      tell.close();
       return io.close();
     },
   };

@@ -1,8 +1,10 @@
 // The storage port: what the rest of the server may ask of a database. Every write is one transaction, on disk when it resolves.
 import type { AgencyRef } from '#shared/agency/agency.ts';
 import type { PersonFunction } from '#shared/api.ts';
+import type { ActivityId } from '#shared/workshop/agenda.ts';
 import type { DocumentKind } from '#shared/workshop/documents.ts';
 import type { Role } from '#shared/workshop/permissions.ts';
+import type { SessionState } from '#shared/workshop/sessionState.ts';
 
 export type OrganiserRow = { id: string; name: string; agency: AgencyRef };
 export type SessionRow = {
@@ -32,6 +34,9 @@ export type DocumentRow = {
   id: string;
   sessionId: string;
   kind: DocumentKind;
+  /** Whose it is alone, and the activity it was written in: of private documents. */
+  owner: string | null;
+  activity: ActivityId | null;
   epoch: number;
   policyVersion: number;
   /** Sequence number of the last logged update; the log has 1..head without a hole. */
@@ -60,8 +65,42 @@ export type Append = {
   now: number;
 };
 
+/** What one person has given in an activity. */
+export type AnswerRow = { participantId: string; done: boolean; ballot: Record<string, number> | null };
+
+/** An accepted command, kept so that its repetition gets the same answer. */
+export type CommandRow = { participantId: string; id: string; answer: string };
+
+/** One change of a session's state, with all that belongs to it. */
+export type StateChange = {
+  sessionId: string;
+  /** The version it was decided on; another one on disk means that nothing is done. */
+  from: number;
+  state: SessionState;
+  command: CommandRow | null;
+  /** What it adds to a document: the notes of a reveal. */
+  append: Append | null;
+  /** The activity whose ballots are counted and forgotten. */
+  forgetBallots: ActivityId | null;
+  /** ms UTC */
+  now: number;
+};
+
+export type NewDocument = {
+  id: string;
+  sessionId: string;
+  kind: DocumentKind;
+  owner: string | null;
+  activity: ActivityId | null;
+  /** First row of its log, by the server. */
+  seed: Uint8Array | null;
+  /** ms UTC */
+  now: number;
+};
+
 export type NewSession = {
   session: SessionRow;
+  state: SessionState;
   document: { id: string; kind: DocumentKind };
   /** First row of the log: the sections, and for the demonstration its content. */
   seed: Uint8Array;
@@ -113,6 +152,24 @@ export type Storage = {
   participants: (sessionId: string) => Promise<ParticipantRow[]>;
   document: (id: string) => Promise<DocumentRow | null>;
   documents: (sessionId: string) => Promise<DocumentRow[]>;
+  /** Makes a document unless the session has it already, and hands out the one there is. */
+  createDocument: (made: NewDocument) => Promise<DocumentRow>;
+  privateDocuments: (sessionId: string, activity: ActivityId) => Promise<DocumentRow[]>;
+  /** Null for a session made before sessions had one. */
+  sessionState: (sessionId: string) => Promise<SessionState | null>;
+  /** Sessions whose countdown to a reveal has begun and not ended. */
+  disclosingSessions: () => Promise<string[]>;
+  changeState: (change: StateChange) => Promise<{ heads: number[] }>;
+  commandAnswer: (sessionId: string, participantId: string, id: string) => Promise<string | null>;
+  answersIn: (sessionId: string, activity: ActivityId) => Promise<AnswerRow[]>;
+  /** Keeps what a person gives in an activity, in the place of what they gave before; with the command that said so. */
+  putAnswer: (given: {
+    sessionId: string;
+    activity: ActivityId;
+    answer: AnswerRow;
+    command: CommandRow;
+    now: number;
+  }) => Promise<void>;
   /** The log above a sequence number, in order. */
   loadSince: (doc: string, epoch: number, seq: number) => Promise<{ seq: number; bytes: Uint8Array }[]>;
   /** Appends to several logs in one transaction; resolves with each log's new head after COMMIT. */

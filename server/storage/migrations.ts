@@ -44,4 +44,23 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (doc, item_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE docs ADD COLUMN owner TEXT REFERENCES participants(id);
+  ALTER TABLE docs ADD COLUMN activity TEXT;
+  CREATE UNIQUE INDEX docs_private ON docs(session_id, activity, owner) WHERE kind = 'private';
+  CREATE UNIQUE INDEX docs_example ON docs(session_id) WHERE kind = 'example';
+  CREATE TABLE session_states (
+    session_id TEXT PRIMARY KEY REFERENCES sessions(id), version INTEGER NOT NULL, disclosing INTEGER NOT NULL,
+    state TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX disclosing_states ON session_states(session_id) WHERE disclosing = 1;
+  CREATE TABLE commands (
+    session_id TEXT NOT NULL REFERENCES sessions(id), participant_id TEXT NOT NULL, id TEXT NOT NULL,
+    answer TEXT NOT NULL, created_at INTEGER NOT NULL, PRIMARY KEY (session_id, participant_id, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE answers (
+    session_id TEXT NOT NULL REFERENCES sessions(id), activity TEXT NOT NULL, participant_id TEXT NOT NULL,
+    done INTEGER NOT NULL, ballot TEXT, PRIMARY KEY (session_id, activity, participant_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

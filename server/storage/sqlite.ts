@@ -79,6 +79,19 @@ export async function openSqlite(path: string): Promise<Storage> {
     participants: async (sessionId) => reads.participants(sessionId),
     document: async (id) => reads.document(id),
     documents: async (sessionId) => reads.documents(sessionId),
+    createDocument: async (made) => {
+      const id = await writer.call('createDocument', made);
+      const row = reads.document(id);
+      if (!row) throw new StorageError('failed', 'a document was made and is not there');
+      return row;
+    },
+    privateDocuments: async (sessionId, activity) => reads.privateDocuments(sessionId, activity),
+    sessionState: async (sessionId) => reads.sessionState(sessionId),
+    disclosingSessions: async () => reads.disclosingSessions(),
+    changeState: (change) => writer.call('changeState', change),
+    commandAnswer: async (sessionId, participantId, id) => reads.commandAnswer(sessionId, participantId, id),
+    answersIn: async (sessionId, activity) => reads.answersIn(sessionId, activity),
+    putAnswer: (given) => writer.call('putAnswer', given),
     loadSince: async (doc, epoch, seq) => reads.loadSince(doc, epoch, seq),
     append: (batches) => writer.call('append', batches),
     leaseClientId: (doc, participantId) => writer.call('leaseClientId', doc, participantId),

@@ -1,9 +1,12 @@
 // The queries of the SQLite store, on a read-only connection. Rows come out as the port's types.
+import { z } from 'zod';
 import { AgencyRef } from '#shared/agency/agency.ts';
 import { PersonFunction } from '#shared/api.ts';
+import { ActivityId } from '#shared/workshop/agenda.ts';
 import { DocumentKind } from '#shared/workshop/documents.ts';
 import { Role } from '#shared/workshop/permissions.ts';
-import type { DocumentRow, OrganiserRow, ParticipantRow, SessionRow } from './Storage.ts';
+import { SessionState } from '#shared/workshop/sessionState.ts';
+import type { AnswerRow, DocumentRow, OrganiserRow, ParticipantRow, SessionRow } from './Storage.ts';
 import type { Connection, Row } from './sqliteConnection.ts';
 
 const text = (row: Row, key: string): string => String(row[key]);
@@ -44,9 +47,19 @@ const documentOf = (row: Row): DocumentRow => ({
   id: text(row, 'id'),
   sessionId: text(row, 'session_id'),
   kind: DocumentKind.parse(row['kind']),
+  owner: optional(row, 'owner'),
+  activity: row['activity'] === null ? null : ActivityId.parse(row['activity']),
   epoch: number(row, 'epoch'),
   policyVersion: number(row, 'policy_version'),
   head: number(row, 'head'),
+});
+
+const Ballot = z.record(z.string(), z.number().int());
+
+const answerOf = (row: Row): AnswerRow => ({
+  participantId: text(row, 'participant_id'),
+  done: number(row, 'done') === 1,
+  ballot: row['ballot'] === null ? null : Ballot.parse(JSON.parse(text(row, 'ballot'))),
 });
 
 // oxlint-disable-next-line typescript/explicit-function-return-type -- the object literal is the type
@@ -90,6 +103,36 @@ export function createReads(db: Connection) {
     document: (id: string) => one(documentOf, 'SELECT * FROM docs WHERE id = ?', id),
     documents: (sessionId: string) =>
       db.all('SELECT * FROM docs WHERE session_id = ? ORDER BY id', sessionId).map(documentOf),
+    privateDocuments: (sessionId: string, activity: string) =>
+      db
+        .all(
+          "SELECT * FROM docs WHERE session_id = ? AND kind = 'private' AND activity = ? ORDER BY id",
+          sessionId,
+          activity,
+        )
+        .map(documentOf),
+    sessionState: (sessionId: string) =>
+      one(
+        (row) => SessionState.parse(JSON.parse(text(row, 'state'))),
+        'SELECT state FROM session_states WHERE session_id = ?',
+        sessionId,
+      ),
+    disclosingSessions: () =>
+      db
+        .all('SELECT session_id FROM session_states WHERE disclosing = 1')
+        .map((row) => text(row, 'session_id')),
+    commandAnswer: (sessionId: string, participantId: string, id: string) =>
+      one(
+        (row) => text(row, 'answer'),
+        'SELECT answer FROM commands WHERE session_id = ? AND participant_id = ? AND id = ?',
+        sessionId,
+        participantId,
+        id,
+      ),
+    answersIn: (sessionId: string, activity: string) =>
+      db
+        .all('SELECT * FROM answers WHERE session_id = ? AND activity = ?', sessionId, activity)
+        .map(answerOf),
     loadSince: (doc: string, epoch: number, seq: number) =>
       db
         .all(

@@ -7,7 +7,9 @@ import {
   type OrganiserRow,
   type ParticipantRow,
 } from './Storage.ts';
+import { appendOne } from './sqliteAppend.ts';
 import type { Connection } from './sqliteConnection.ts';
+import { putState, sessionWrites } from './sqliteSessionWrites.ts';
 
 function insertParticipant(db: Connection, person: ParticipantRow): void {
   db.run(
@@ -33,47 +35,6 @@ function grant(db: Connection, device: string, sessionId: string, participantId:
 
 function putDevice(db: Connection, hash: string, now: number): void {
   db.run('INSERT OR IGNORE INTO devices (hash, created_at) VALUES (?, ?)', hash, now);
-}
-
-function appendOne(db: Connection, batch: Append): number {
-  const row = db.get(
-    'UPDATE docs SET head = head + ? WHERE id = ? AND epoch = ? RETURNING head',
-    batch.rows.length,
-    batch.doc,
-    batch.epoch,
-  );
-  if (!row) throw new StorageError('failed', 'the document has another epoch');
-  const head = Number(row['head']);
-  for (const [index, { connection, frame, author, bytes }] of batch.rows.entries()) {
-    db.run(
-      'INSERT INTO updates (doc, epoch, seq, connection, frame, author, ts, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      batch.doc,
-      batch.epoch,
-      head - batch.rows.length + 1 + index,
-      connection,
-      frame,
-      author,
-      batch.now,
-      bytes,
-    );
-  }
-  for (const { clientId, participantId } of batch.clients) {
-    db.run(
-      'INSERT INTO doc_clients (doc, client_id, participant_id) VALUES (?, ?, ?)',
-      batch.doc,
-      clientId,
-      participantId,
-    );
-  }
-  for (const { itemId, participantId } of batch.authors) {
-    db.run(
-      'INSERT OR IGNORE INTO item_authors (doc, item_id, participant_id) VALUES (?, ?, ?)',
-      batch.doc,
-      itemId,
-      participantId,
-    );
-  }
-  return head;
 }
 
 export const writes = {
@@ -139,6 +100,7 @@ export const writes = {
       session.id,
       document.kind,
     );
+    putState(db, session.id, null, made.state);
     for (const person of made.participants) insertParticipant(db, person);
     if (made.grant) grant(db, made.grant.device, session.id, made.grant.participantId);
     // Client id 1 is the server's own in every document.
@@ -151,6 +113,7 @@ export const writes = {
       now: session.createdAt,
     });
   },
+  ...sessionWrites,
   setOpen: (db: Connection, sessionId: string, open: boolean): void => {
     db.run('UPDATE sessions SET open = ? WHERE id = ?', open ? 1 : 0, sessionId);
   },

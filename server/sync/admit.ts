@@ -9,6 +9,7 @@ import type { Config } from '../config.ts';
 import { Refused } from '../errors.ts';
 import type { Storage } from '../storage/Storage.ts';
 import type { Admission } from './connection.ts';
+import type { SessionStates } from '../workshops/sessionStates.ts';
 import type { OpenRoom, Rooms } from './rooms.ts';
 
 /** Someone let in, before the socket is. */
@@ -18,6 +19,7 @@ export type AdmitOptions = {
   config: Config;
   storage: Storage;
   rooms: Rooms;
+  states: SessionStates;
   identify: Identify;
   createConnectionId: () => string;
 };
@@ -26,7 +28,7 @@ export type AdmitOptions = {
 export type Admit = (request: IncomingMessage, docId: string, kept: number | null) => Promise<Admitted>;
 
 export function createAdmit(options: AdmitOptions, linesOf: (participantId: string) => number): Admit {
-  const { storage, rooms } = options;
+  const { storage, rooms, states } = options;
 
   /** The id that a Y.Doc instance of ours writes under: the one it has, or a fresh one. */
   async function clientIdFor(
@@ -52,13 +54,18 @@ export function createAdmit(options: AdmitOptions, linesOf: (participantId: stri
     const participantId = row ? participants.get(row.sessionId) : undefined;
     // Whether a document exists is told only to those who may read it.
     const person = participantId ? await storage.participant(participantId) : null;
-    if (!row || !person || !can(person.role, 'board.read')) throw new Refused('not_member');
+    if (!row || !person) throw new Refused('not_member');
+    const live = await states.get(row.sessionId);
+    const moment = await states.momentIn(row.sessionId);
+    if (!can(person.role, 'board.read', moment) || (row.owner !== null && row.owner !== person.id))
+      throw new Refused('not_member');
     if (linesOf(person.id) >= limits.linesPerPerson) throw new Refused('too_many_lines');
     const open = await rooms.open(docId);
     return {
       open,
       participantId: person.id,
-      mayWrite: can(person.role, 'board.write'),
+      mayWrite: () => states.mayWrite(live, person.role, row),
+      quiet: () => states.quiet(live, person.role),
       clientId: await clientIdFor(request, open, { participantId: person.id, kept }),
       connectionId: options.createConnectionId(),
       sessionId: row.sessionId,

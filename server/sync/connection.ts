@@ -24,7 +24,9 @@ import type { Member } from './roomWriter.ts';
 export type Admission = {
   open: OpenRoom;
   participantId: string;
-  mayWrite: boolean;
+  mayWrite: () => boolean;
+  /** True while nobody's presence is passed on. */
+  quiet: () => boolean;
   /** The id this Y.Doc instance writes under; for our own clients only. */
   clientId: number | null;
   connectionId: string;
@@ -49,7 +51,8 @@ function helloOf(room: Room, admission: Admission, clientId: number): Uint8Array
     lastSeq: room.head(),
     policy: room.row.policyVersion,
     schema: BOARD_SCHEMA,
-    mayWrite: admission.mayWrite,
+    // Whether a moment allows it is the session's to say; nobody's line is for reading alone.
+    mayWrite: true,
   });
 }
 
@@ -138,6 +141,8 @@ export function serveConnection(
         return;
       case 'presence':
         intake.take(bytes.length)();
+        // While all write unseen, where someone points would tell of what they think.
+        if (admission.quiet()) return;
         return presence.receive(visitor, frame.update, room.ownerOf);
       case 'presence asked':
         intake.take(bytes.length)();

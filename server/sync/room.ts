@@ -1,15 +1,11 @@
 // One open document: applies frames in order, commits them, and only then lets anyone see them.
 // What is in the document between two batches is exactly what is on disk; nobody is served from it during a batch.
 import * as Y from 'yjs';
-import type { DocumentRow, Storage } from '../storage/Storage.ts';
+import type { Append, DocumentRow, Storage } from '../storage/Storage.ts';
 import { openDocument } from './roomDocument.ts';
 import { createOwners } from './roomOwners.ts';
-import { createRoomWriter, type Batch, type Frame, type Member } from './roomWriter.ts';
-
-type Write = Frame & { kind: 'frame'; done: () => void };
-type Read = { kind: 'read'; member: Member; stateVector: Uint8Array; done: () => void };
-type Look = { kind: 'look'; look: (doc: Y.Doc) => void; fail: () => void };
-type Work = Write | Read | Look;
+import { createRoomQueue, type Own, type Work } from './roomQueue.ts';
+import { createRoomWriter, type Batch, type Member, type OwnChange } from './roomWriter.ts';
 
 export type Room = {
   row: DocumentRow;
@@ -21,6 +17,11 @@ export type Room = {
   leave: (member: Member) => void;
   /** Shows the document as it is on disk. It is to be read before `view` returns: the next batch changes it. */
   look: <T>(view: (doc: Y.Doc) => T) => Promise<T>;
+  /**
+   * Changes the document as the server. `commit` puts it on disk together with what belongs to it, and resolves with
+   * the log's new head; it gets null when nothing changed. Only after it does anyone see the change.
+   */
+  write: (change: OwnChange, commit: (append: Append | null) => Promise<number>) => Promise<void>;
   authors: () => Readonly<Record<string, string>>;
   bindClient: (clientId: number, participantId: string) => void;
   ownerOf: (clientId: number) => string | undefined;
@@ -37,6 +38,8 @@ export type RoomOptions = {
   onDamage: (member: Member, error: unknown) => void;
   /** The log could not be written or read: drop the room and everyone in it. */
   onBroken: (error: unknown) => void;
+  /** Something was written and is on disk. */
+  onWritten: () => void;
 };
 
 export async function openRoom(options: RoomOptions): Promise<Room> {
@@ -55,9 +58,6 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
 
   const readers = new Set<Member>();
   const gone = new WeakSet<Member>();
-  let queue: Work[] = [];
-  let running: Promise<void> | null = null;
-  let broken = false;
 
   function announce(batch: Batch): void {
     for (const reader of readers) {
@@ -74,8 +74,26 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     for (const [member, frame] of batch.acks) member.ack(frame, head);
   }
 
+  async function runOwn({ change, commit }: Own): Promise<void> {
+    const batch = writer.writeOwn(change);
+    if (!batch) {
+      head = Math.max(head, await commit(null));
+      return;
+    }
+    const { rows, update, authors: found } = batch;
+    head = await commit({ doc: row.id, epoch: row.epoch, rows, clients: [], authors: found, now: now() });
+    for (const reader of readers) {
+      if (found.length > 0)
+        reader.sendAuthors(
+          Object.fromEntries(found.map(({ itemId, participantId }) => [itemId, participantId])),
+        );
+      reader.sendUpdate(update);
+    }
+    options.onWritten();
+  }
+
   /** Answers those who asked to read, each once however often they asked. */
-  function serve(work: readonly Work[]): void {
+  function serve(work: readonly Exclude<Work, Own>[]): void {
     const asked = new Map<Member, Uint8Array>();
     for (const entry of work) {
       if (entry.kind === 'read' && !gone.has(entry.member)) asked.set(entry.member, entry.stateVector);
@@ -88,7 +106,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     }
   }
 
-  async function runBatch(work: readonly Work[]): Promise<void> {
+  async function runBatch(work: readonly Exclude<Work, Own>[]): Promise<void> {
     const batch = await writer.write(work.filter((entry) => entry.kind === 'frame'));
     if (batch.rows.length > 0) {
       const { rows, clients, authors: found } = batch;
@@ -99,33 +117,12 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     }
     announce(batch);
     serve(work);
-    for (const entry of work) if (entry.kind !== 'look') entry.done();
+    for (const entry of work) if (entry.kind === 'frame' || entry.kind === 'read') entry.done();
+    if (batch.rows.length > 0) options.onWritten();
   }
 
-  async function run(): Promise<void> {
-    while (queue.length > 0 && !broken) {
-      const work = queue;
-      queue = [];
-      try {
-        await runBatch(work);
-      } catch (error) {
-        // In memory the document may now be ahead of the log: nothing of it may be seen.
-        broken = true;
-        for (const entry of [...work, ...queue]) if (entry.kind === 'look') entry.fail();
-        options.onBroken(error);
-      }
-    }
-    running = null;
-  }
-
-  function take(work: Work): void {
-    if (broken) {
-      if (work.kind === 'look') work.fail();
-      return;
-    }
-    queue.push(work);
-    running ??= run();
-  }
+  const work = createRoomQueue({ runBatch, runOwn, onBroken: options.onBroken });
+  const { take } = work;
 
   return {
     row,
@@ -147,13 +144,14 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
         };
         take({ kind: 'look', look, fail: () => reject(new Error('the room is broken')) });
       }),
+    write: (change, commit) =>
+      new Promise((resolve, reject) => take({ kind: 'own', change, commit, resolve, reject })),
     authors: () => authors,
     bindClient: owners.bind,
     ownerOf: (clientId) => owners.map.get(clientId),
     idsOf: owners.idsOf,
     close: async () => {
-      while (running) await running;
-      broken = true;
+      await work.close();
       writer.board().doc.destroy();
     },
   };

@@ -2,6 +2,7 @@
 import * as Y from 'yjs';
 import { itemsOf } from '#shared/board/names.ts';
 import { limits } from '#shared/limits.ts';
+import { SERVER_CLIENT } from '#shared/sync/messages.ts';
 
 /** What a frame added: its new content as one update, and the items that are new with it. */
 export type Added = { bytes: Uint8Array; items: string[] };
@@ -10,6 +11,8 @@ export type RoomDocument = {
   doc: Y.Doc;
   /** Null when the frame held nothing new. Throws when the document may be damaged. */
   apply: (update: Uint8Array) => Added | null;
+  /** Changes the document as the server, under its own client id. */
+  write: <T>(act: (doc: Y.Doc) => T) => { added: Added | null; result: T };
   /** Next clock of a client id. */
   clock: (clientId: number) => number;
   /** Whether all of a range has been deleted before. */
@@ -35,6 +38,12 @@ export function openDocument(logged: Iterable<Uint8Array>): RoomDocument {
       if (action === 'add' && id.length <= limits.itemIdChars) items.push(id);
     }
   });
+  const taken = (): Added | null => {
+    const [added, found] = [emitted.splice(0), items.splice(0)];
+    const [first] = added;
+    if (!first) return null;
+    return { bytes: added.length === 1 ? first : Y.mergeUpdates(added), items: found };
+  };
   return {
     doc,
     clock: (clientId) => Y.getState(doc.store, clientId),
@@ -51,10 +60,13 @@ export function openDocument(logged: Iterable<Uint8Array>): RoomDocument {
     apply: (update) => {
       Y.applyUpdate(doc, update);
       checkWhole(doc);
-      const [added, found] = [emitted.splice(0), items.splice(0)];
-      const [first] = added;
-      if (!first) return null;
-      return { bytes: added.length === 1 ? first : Y.mergeUpdates(added), items: found };
+      return taken();
+    },
+    write: (act) => {
+      // Set anew each time: yjs draws another id when it meets this one in an update.
+      doc.clientID = SERVER_CLIENT;
+      const result = doc.transact(() => act(doc));
+      return { added: taken(), result };
     },
   };
 }

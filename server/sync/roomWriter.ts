@@ -1,4 +1,5 @@
 // Applies the frames of one batch in memory, in order, and adds up what is to be logged and told of them.
+import type * as Y from 'yjs';
 import { limits } from '#shared/limits.ts';
 import type { FrameRefusal } from '#shared/sync/closeCodes.ts';
 import type { LogRow } from '../storage/Storage.ts';
@@ -14,7 +15,8 @@ const FEW_PARTS = 16;
 export type Member = {
   id: string;
   participantId: string;
-  mayWrite: boolean;
+  /** Asked for each frame: what may be written changes with the session's steps. */
+  mayWrite: () => boolean;
   sendUpdate: (update: Uint8Array) => void;
   sendState: (update: Uint8Array) => void;
   sendAuthors: (authors: Record<string, string>) => void;
@@ -37,6 +39,20 @@ export type RoomWriter = {
   board: () => RoomDocument;
   /** Refuses what may not be, and applies the rest; rejects only when the log cannot be read. */
   write: (frames: Iterable<Frame>) => Promise<Batch>;
+  /** Applies a change of the server's own; null when it changed nothing. */
+  writeOwn: (change: OwnChange) => OwnBatch | null;
+};
+
+/** What the server itself writes into a document, and whose the new items are. */
+export type OwnChange = {
+  /** Names the change in the log; the same one is never logged twice. */
+  name: string;
+  act: (doc: Y.Doc) => { itemId: string; participantId: string }[];
+};
+export type OwnBatch = {
+  rows: LogRow[];
+  update: Uint8Array;
+  authors: { itemId: string; participantId: string }[];
 };
 
 export type RoomWriterOptions = {
@@ -80,8 +96,7 @@ export function createRoomWriter(options: RoomWriterOptions, opened: RoomDocumen
     if (refused.has(member)) return;
     const verdict = validateFrame(update, known, member);
     if (!verdict.ok) return refuse(work, verdict.reason);
-    // A reader's honest SyncStep2 holds only what is known, so leaving it out changes nothing.
-    const added = member.mayWrite ? applyInTime(update, verdict.parts) : null;
+    const added = applyInTime(update, verdict.parts);
     batch.acks.set(member, frame);
     if (!added) return;
     batch.rows.push({ connection: member.id, frame, author: member.participantId, bytes: added.bytes });
@@ -99,6 +114,16 @@ export function createRoomWriter(options: RoomWriterOptions, opened: RoomDocumen
 
   return {
     board: () => board,
+    writeOwn: ({ name, act }) => {
+      const { added, result } = board.write(act);
+      if (!added) return null;
+      for (const { itemId, participantId } of result) authors[itemId] = participantId;
+      return {
+        rows: [{ connection: name, frame: 1, author: 'server', bytes: added.bytes }],
+        update: added.bytes,
+        authors: result,
+      };
+    },
     write: async (frames) => {
       const batch: Batch = { rows: [], updates: [], clients: [], authors: [], acks: new Map() };
       for (const frame of frames) {

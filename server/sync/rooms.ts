@@ -1,5 +1,5 @@
 // The open rooms, by document: each is loaded once, however many ask at the same time.
-import type { Storage } from '../storage/Storage.ts';
+import type { DocumentRow, Storage } from '../storage/Storage.ts';
 import { openRoom, type Room } from './room.ts';
 import { createRoomPresence, type RoomPresence } from './roomPresence.ts';
 
@@ -19,7 +19,15 @@ const after = (act: () => void, ms: number): void => void setTimeout(act, ms).un
 
 export class NoDocument extends Error {}
 
-export function createRooms(options: { storage: Storage; now: () => number; onDamage: Damage }): Rooms {
+export type RoomsOptions = {
+  storage: Storage;
+  now: () => number;
+  onDamage: Damage;
+  /** A document was written and is on disk. */
+  onWritten: (row: DocumentRow) => void;
+};
+
+export function createRooms(options: RoomsOptions): Rooms {
   const rooms = new Map<string, Promise<OpenRoom>>();
   const listeners = new Set<(docId: string, error: unknown) => void>();
 
@@ -30,6 +38,7 @@ export function createRooms(options: { storage: Storage; now: () => number; onDa
       row,
       storage: options.storage,
       now: options.now,
+      onWritten: () => options.onWritten(row),
       onDamage: ({ participantId }, error) => options.onDamage(docId, participantId, error),
       onBroken: (error) => {
         rooms.delete(docId);

@@ -70,7 +70,7 @@ function decode(update: Uint8Array): { structs: Struct[]; deletes: Decoded['ds']
 export function validateFrame(
   update: Uint8Array,
   known: Known,
-  sender: { participantId: string; mayWrite: boolean },
+  sender: { participantId: string; mayWrite: () => boolean },
 ): Verdict {
   const decoded = decode(update);
   if (!decoded) return no('malformed');
@@ -93,7 +93,6 @@ export function validateFrame(
     fresh++;
     if (!isSafeContent(struct.content)) return no('malformed');
   }
-  if (!sender.mayWrite && fresh > 0) return no('forbidden');
   if (newClients.size > 0 && known.idsOf(sender.participantId) + newClients.size > limits.idsPerPerson) {
     return no('foreign_client');
   }
@@ -105,6 +104,8 @@ export function validateFrame(
       if (!known.deleted(client, clock, len)) fresh++;
     }
   }
+  // An honest reader's SyncStep2 holds only what is known; whatever is new is refused, never acked and dropped.
+  if (fresh > 0 && !sender.mayWrite()) return no('forbidden');
   if (fresh > limits.frameParts) return no('too_large');
   return { ok: true, newClients: [...newClients], parts: fresh };
 }

@@ -1,6 +1,9 @@
 // Making a session: an organiser's from a template, or an example with its people and content given.
 import type { Organiser, PersonFunction } from '#shared/api.ts';
 import { createCode, createId } from '#shared/ids.ts';
+import type { Template } from '#shared/template/template.ts';
+import { agendaOf } from '#shared/workshop/agenda.ts';
+import { initialState, type SessionState } from '#shared/workshop/sessionState.ts';
 import { random } from '../auth/secrets.ts';
 import type { ParticipantRow, SessionRow } from '../storage/Storage.ts';
 import { seedBoard, type Seed } from './seedBoard.ts';
@@ -12,6 +15,8 @@ export type SessionWish = {
   dnr?: string | undefined;
   /** The agency that invites, as written; the organiser's unless given. */
   host?: string | undefined;
+  /** Extra phases to leave out. */
+  without?: readonly string[] | undefined;
   organiser: Organiser | null;
   device: string | null;
 };
@@ -23,6 +28,20 @@ export type ExampleSession = {
   /** `author` of a note is an index into `people`, as text. */
   seed: Seed;
 };
+
+/** Of the phases asked to be left out, those that may be. */
+function extraPhases(template: Template, without: readonly string[] = []): string[] {
+  return template.phases.filter(({ id, extra }) => extra && without.includes(id)).map(({ id }) => id);
+}
+
+/** The template without the sections that only phases use which were left out. */
+function boardTemplate(template: Template, off: readonly string[]): Template {
+  const used = new Set(agendaOf(template, off).flatMap(({ sections }) => sections));
+  const unused = new Set(
+    template.phases.flatMap(({ sections }) => sections).filter((section) => !used.has(section)),
+  );
+  return { ...template, sections: template.sections.filter(({ id }) => !unused.has(id)) };
+}
 
 export type MakeSession = {
   create: (wish: SessionWish) => Promise<{ session: SessionRow; boardId: string }>;
@@ -44,6 +63,7 @@ export function createMakeSession(options: SessionsOptions, resolve: ResolveAgen
     session: Omit<SessionRow, 'id' | 'code' | 'open' | 'createdAt'>,
     fill: (sessionId: string) => { people: ParticipantRow[]; seed: Seed },
     device: string | null,
+    state: SessionState,
   ): Promise<{ session: SessionRow; boardId: string }> {
     const template = templateOf(session.template);
     const row: SessionRow = {
@@ -55,10 +75,11 @@ export function createMakeSession(options: SessionsOptions, resolve: ResolveAgen
     };
     const { people, seed } = fill(row.id);
     const board = { id: createId('board', random), kind: 'board' as const };
-    const { update, authors } = seedBoard(template, seed, random);
+    const { update, authors } = seedBoard(boardTemplate(template, state.off), seed, random);
     const [first] = people;
     await storage.createSession({
       session: row,
+      state,
       document: board,
       seed: update,
       seedAuthors: authors,
@@ -69,7 +90,7 @@ export function createMakeSession(options: SessionsOptions, resolve: ResolveAgen
   }
 
   return {
-    create: ({ template, title, dnr, host, organiser, device }) =>
+    create: async ({ template, title, dnr, host, without, organiser, device }) =>
       make(
         {
           title,
@@ -86,6 +107,7 @@ export function createMakeSession(options: SessionsOptions, resolve: ResolveAgen
           return { people: [newPerson(sessionId, person, now())], seed: { notes: [], links: [] } };
         },
         device,
+        initialState(extraPhases(templateOf(template), without)),
       ),
     createExample: async ({ template, title, dnr, people, seed }) => {
       const made = await make(
@@ -116,6 +138,7 @@ export function createMakeSession(options: SessionsOptions, resolve: ResolveAgen
           };
         },
         null,
+        initialState(),
       );
       return made.session;
     },

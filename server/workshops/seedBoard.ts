@@ -9,6 +9,7 @@ import { sectionId } from '#shared/board/section.ts';
 import type { Box } from '#shared/geometry.ts';
 import { createId, type RandomBytes } from '#shared/ids.ts';
 import type { Template } from '#shared/template/template.ts';
+import { SERVER_CLIENT } from '#shared/sync/messages.ts';
 
 export type SeedNote = {
   key: string;
@@ -20,9 +21,6 @@ export type SeedNote = {
 };
 export type SeedLink = { from: string; to: string; type: LinkType };
 export type Seed = { notes: readonly SeedNote[]; links: readonly SeedLink[] };
-
-/** Client id of the server in every document. */
-const SERVER_CLIENT = 1;
 
 export function seedBoard(
   template: Template,

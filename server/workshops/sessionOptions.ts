@@ -8,6 +8,8 @@ import type { Role } from '#shared/workshop/permissions.ts';
 import { random, type Secrets } from '../auth/secrets.ts';
 import { Refused } from '../errors.ts';
 import type { ParticipantRow, Storage } from '../storage/Storage.ts';
+import type { ProgressReader } from './progress.ts';
+import type { SessionStates } from './sessionStates.ts';
 
 export type SessionsOptions = {
   storage: Storage;
@@ -16,6 +18,8 @@ export type SessionsOptions = {
   subGoals: readonly SubGoal[];
   now: () => number;
   linesOf: (participantId: string) => number;
+  states: SessionStates;
+  progress: ProgressReader;
 };
 
 export type ResolveAgency = (written: string) => AgencyRef;

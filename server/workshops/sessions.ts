@@ -40,8 +40,20 @@ export function createSessions(options: SessionsOptions): Sessions {
       example: session.example,
       createdAt: new Date(session.createdAt).toISOString(),
       template: templateOf(session.template),
+      host: session.host,
       subGoals: [...options.subGoals],
-      documents: documents.map(({ id, kind, epoch }) => ({ id, kind, epoch })),
+      documents: documents
+        .filter(({ owner }) => owner === null || owner === me.id)
+        .map(({ id, kind, epoch, activity }) => ({
+          id,
+          kind,
+          epoch,
+          ...(activity !== null && { activity }),
+        })),
+      state: (await options.states.get(sessionId)).state,
+      progress: await options.progress.progressOf(sessionId, { agencies: me.role === 'facilitator' }),
+      mine: await options.progress.mineOf(sessionId, me.id),
+      now: now(),
       people: await peopleOf(storage, sessionId, options.linesOf),
       me: {
         id: me.id,

@@ -24,6 +24,10 @@ export const AgencyRegister = z.array(Agency);
 export const AgencyRef = z.object({ id: z.string().nullable(), name: z.string(), abbr: z.string() });
 export type AgencyRef = z.infer<typeof AgencyRef>;
 
+/** What tells agencies apart: the register's id, or for one written by hand its name, however it was capitalised. */
+export const agencyKey = (agency: AgencyRef): string =>
+  agency.id ?? `written:${agency.name.toLocaleLowerCase('sv')}`;
+
 /** Folds case and accents away, so that "forsakringskassan" finds Försäkringskassan. */
 function fold(text: string): string {
   return text

@@ -54,11 +54,11 @@ export function feedsOf(
     const notes = sections.find((candidate) => candidate.key === (section.rowsOf ?? section.id))?.notes ?? [];
     add(feed.outcome, feedTexts(feed, section, notes, language));
   }
-  if (feeds['evidence']) {
-    // Evidence is evidence wherever it lies.
-    const evidence = [...sections.flatMap((section) => section.notes), ...loose].filter(
-      (note) => note.kind === 'evidence',
-    );
+  // Evidence is evidence wherever it lies, and in every method.
+  const evidence = [...sections.flatMap((section) => section.notes), ...loose].filter(
+    (note) => note.kind === 'evidence' && note.text.trim() !== '',
+  );
+  if (feeds['evidence'] || evidence.length > 0) {
     add(
       'evidence',
       evidence.map((note) => ({ text: note.text, note: note.id })),

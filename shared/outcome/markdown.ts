@@ -1,32 +1,8 @@
-// The outcome as Markdown for people. What users wrote is always shown as text: nothing in it can become markup.
-import type { FieldValue } from '../board/note.ts';
-import { templateById } from '../template/templates.ts';
-import { fieldKey, type Field, type SectionTemplate } from '../template/template.ts';
-import type { Language, Text } from '../text.ts';
-import { functionWords, kindWords, linkWords } from '../words.ts';
-import { fieldWords } from './fieldWords.ts';
-import type { Outcome, OutcomeNote } from './outcome.ts';
-
-const LABELS = {
-  notAdopted: { sv: 'Inte fastställt av myndigheterna', en: 'Not adopted by the agencies' },
-  example: {
-    sv: 'Exempel: innehållet är påhittat för att visa hur det fungerar.',
-    en: 'Example: the content is invented to show how it works.',
-  },
-  method: { sv: 'Metod', en: 'Method' },
-  date: { sv: 'Datum', en: 'Date' },
-  dnr: { sv: 'Diarienummer', en: 'Registration number' },
-  agencies: { sv: 'Myndigheter', en: 'Agencies' },
-  nobody: { sv: 'Ingen har anslutit.', en: 'Nobody has joined.' },
-  links: { sv: 'Kopplingar', en: 'Links' },
-  loose: { sv: 'Utanför sektionerna', en: 'Outside the sections' },
-  empty: { sv: 'Inget skrivet.', en: 'Nothing written.' },
-  unreadable: {
-    sv: 'Det som inte gick att läsa på tavlan och därför saknas här: {n}.',
-    en: 'Things on the board that could not be read and are missing here: {n}.',
-  },
-  untitled: { sv: '(tom lapp)', en: '(empty note)' },
-} as const satisfies Record<string, Text>;
+// The minutes as Markdown for people. What users wrote is always shown as text: nothing in it can become markup.
+import type { Language } from '../text.ts';
+import { minutesOf, sayIn, type Minutes, type MinutesNote, type MinutesSection } from './minutes.ts';
+import type { Names } from './noteWords.ts';
+import type { Outcome } from './outcome.ts';
 
 /**
  * Users' words as Markdown text, wherever they stand: markup is escaped, line breaks stay inside the paragraph or list item.
@@ -46,39 +22,79 @@ export function escapeMarkdown(text: string, indent = 2): string {
     .join(`\\\n${' '.repeat(indent)}`);
 }
 
-/** A UTC time as a Swedish date, the day it was in Stockholm. */
-export function dateIn(utc: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' }).format(
-    new Date(utc),
-  );
+/** Users' words in a cell of a table, where a line cannot break. */
+const cell = (text: string): string => escapeMarkdown(text.replaceAll(/\s+/g, ' '));
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map((row) => line(row.map(cell)))];
 }
 
-type Names = { subGoal: (id: string) => string; agency: (id: string) => string };
-type AllNames = Names & { note: (id: string) => string };
-
-function nameFor(field: Field, names: AllNames): (id: string) => string {
-  return field.type === 'subgoal' ? names.subGoal : field.type === 'note' ? names.note : names.agency;
+function noteLines(note: MinutesNote): string[] {
+  const from = note.agency === null ? '' : ` (${escapeMarkdown(note.agency)})`;
+  return [
+    `- **${note.kind}:** ${escapeMarkdown(note.text)}${from}`,
+    ...note.fields.map(({ label, value }) => `  - ${label}: ${escapeMarkdown(value, 4)}`),
+  ];
 }
 
-function fieldLines(
-  note: OutcomeNote,
-  sections: readonly SectionTemplate[],
-  language: Language,
-  names: AllNames,
-): string[] {
-  const lines: string[] = [];
-  const written = new Set<string>();
-  for (const section of sections) {
-    for (const field of section.fields) {
-      const key = fieldKey(section, field);
-      const value: FieldValue | undefined = note.fields[key];
-      if (value === undefined || written.has(key)) continue;
-      written.add(key);
-      const words = fieldWords(field, value, language, nameFor(field, names));
-      if (words.trim() !== '') lines.push(`  - ${field.label[language]}: ${escapeMarkdown(words, 4)}`);
+function sectionLines(section: MinutesSection, empty: string): string[] {
+  return [
+    '',
+    `### ${escapeMarkdown(section.title)}`,
+    '',
+    ...section.questions.flatMap((question) => [`> ${escapeMarkdown(question)}`, '']),
+    ...(section.notes.length > 0 ? section.notes.flatMap(noteLines) : [empty]),
+  ];
+}
+
+function laterParts(minutes: Minutes): string[] {
+  const say = sayIn(minutes.language);
+  const out: string[] = [];
+  const heading = (key: Parameters<typeof say>[0]): void => void out.push('', `## ${say(key)}`, '');
+  if (minutes.doing.length > 0) {
+    heading('doing');
+    out.push(
+      ...table(
+        [say('action'), say('who'), say('start'), say('due'), say('steering')],
+        minutes.doing.map(({ action, who, start, due, steering }) => [action, who, start, due, steering]),
+      ),
+    );
+  }
+  if (minutes.thread.length > 0) {
+    heading('thread');
+    for (const { words, notes } of minutes.thread)
+      out.push(`- ${words}`, ...notes.map((text) => `  - ${escapeMarkdown(text, 4)}`));
+  }
+  if (minutes.votes.length > 0) {
+    heading('votes');
+    for (const [index, { title, turnout, results }] of minutes.votes.entries()) {
+      out.push(...(index > 0 ? [''] : []), `### ${escapeMarkdown(title)}`, '', turnout, '');
+      const rows = results.map(({ text, votes }) => [text, String(votes)]);
+      out.push(...(rows.length > 0 ? table([say('note'), say('voteCount')], rows) : [say('noVotes')]));
     }
   }
-  return lines;
+  if (minutes.links.length > 0) {
+    heading('links');
+    for (const { from, verb, to } of minutes.links)
+      out.push(`- ${escapeMarkdown(from)} **${verb}** ${escapeMarkdown(to)}`);
+  }
+  if (minutes.agenda.length > 0) {
+    heading('agenda');
+    out.push(
+      ...table(
+        [say('phase'), say('began'), say('planned'), say('question')],
+        minutes.agenda.map(({ title, began, planned, questions }) => [
+          title,
+          began,
+          planned,
+          questions.join(' '),
+        ]),
+      ),
+    );
+  }
+  if (minutes.unreadable !== null) out.push('', `*${minutes.unreadable}*`);
+  return out;
 }
 
 /**
@@ -86,62 +102,19 @@ function fieldLines(
  * @param names what the ids of the registers are called
  */
 export function renderMarkdown(outcome: Outcome, language: Language, names: Names): string {
-  const say = (key: keyof typeof LABELS): string => LABELS[key][language];
-  const { session } = outcome;
-  const template = templateById(session.template.id);
-  const all = [...outcome.sections.flatMap((section) => section.notes), ...outcome.loose];
-  const titles = new Map(all.map(({ id, text }) => [id, text.trim() === '' ? say('untitled') : text]));
-  const allNames: AllNames = { ...names, note: (id) => titles.get(id) ?? '' };
-  const out: string[] = [`# ${escapeMarkdown(session.title)}`, '', `**${say('notAdopted')}**`, ''];
-  if (session.example) out.push(`*${say('example')}*`, '');
-  out.push(
-    `- ${say('method')}: ${escapeMarkdown(session.template.name[language])}`,
-    `- ${say('date')}: ${dateIn(session.createdAt)}`,
-  );
-  if (session.dnr) out.push(`- ${say('dnr')}: ${escapeMarkdown(session.dnr)}`);
+  const minutes = minutesOf(outcome, language, names);
+  const say = sayIn(language);
+  const out: string[] = [`# ${escapeMarkdown(minutes.title)}`, '', `**${say('notAdopted')}**`, ''];
+  if (minutes.example !== null) out.push(`*${minutes.example}*`, '');
+  out.push(...minutes.facts.map(({ label, value }) => `- ${label}: ${escapeMarkdown(value)}`));
   out.push('', `## ${say('agencies')}`, '');
-  for (const entry of outcome.agencies) {
-    const functions = entry.functions
-      .map((name) => functionWords[name][language].toLocaleLowerCase(language))
-      .join(', ');
-    out.push(`- ${escapeMarkdown(entry.agency.name)} (${entry.people})${functions ? `: ${functions}` : ''}`);
+  for (const { name, people, functions } of minutes.agencies)
+    out.push(`- ${escapeMarkdown(name)} (${people})${functions ? `: ${functions}` : ''}`);
+  if (minutes.agencies.length === 0) out.push(say('nobody'));
+  for (const part of ['found', 'decided'] as const) {
+    if (minutes[part].length === 0) continue;
+    out.push('', `## ${say(part)}`);
+    out.push(...minutes[part].flatMap((section) => sectionLines(section, say('empty'))));
   }
-  if (outcome.agencies.length === 0) out.push(say('nobody'));
-
-  const every = template?.sections ?? [];
-  const noteLines = (note: OutcomeNote, own: readonly SectionTemplate[]): string[] => {
-    const from = note.agency ? ` (${escapeMarkdown(note.agency.abbr)})` : '';
-    const text = escapeMarkdown(allNames.note(note.id));
-    return [
-      `- **${kindWords[note.kind][language]}:** ${text}${from}`,
-      // A note that was moved keeps what was filled in where it lay before.
-      ...fieldLines(note, [...own, ...every], language, allNames),
-    ];
-  };
-  for (const section of outcome.sections) {
-    const own =
-      template?.sections.filter(
-        (candidate) => candidate.id === section.key || candidate.rowsOf === section.key,
-      ) ?? [];
-    // The answers of a section of another's rows stand under those rows. Only what someone dropped here is shown here.
-    const ofRows = own.some((candidate) => candidate.id === section.key && candidate.rowsOf);
-    if (ofRows && section.notes.length === 0) continue;
-    out.push('', `## ${escapeMarkdown(section.title[language])}`, '');
-    for (const question of section.questions) out.push(`> ${escapeMarkdown(question[language])}`, '');
-    out.push(
-      ...(section.notes.length > 0 ? section.notes.flatMap((note) => noteLines(note, own)) : [say('empty')]),
-    );
-  }
-  if (outcome.loose.length > 0)
-    out.push('', `## ${say('loose')}`, '', ...outcome.loose.flatMap((note) => noteLines(note, [])));
-  if (outcome.links.length > 0) {
-    out.push('', `## ${say('links')}`, '');
-    for (const link of outcome.links) {
-      const [from, to] = [allNames.note(link.from), allNames.note(link.to)];
-      out.push(`- ${escapeMarkdown(from)} **${linkWords[link.type][language]}** ${escapeMarkdown(to)}`);
-    }
-  }
-  const { unreadable } = outcome.left;
-  if (unreadable > 0) out.push('', `*${LABELS.unreadable[language].replace('{n}', String(unreadable))}*`);
-  return `${out.join('\n')}\n`;
+  return `${[...out, ...laterParts(minutes)].join('\n')}\n`;
 }

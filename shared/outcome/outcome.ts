@@ -12,7 +12,7 @@ export const OutcomeNote = z.object({
   id: z.string(),
   kind: z.enum(NOTE_KINDS),
   text: z.string(),
-  /** Agency of who wrote it; absent when the server does not say. */
+  /** Agency of who wrote it; absent when the server does not know or does not say. */
   agency: AgencyRef.optional(),
   fields: z.record(z.string(), FieldValue),
   /** Board units: top left corner (relative to the section) and size. */
@@ -45,6 +45,11 @@ export const Outcome = z.object({
     title: z.string(),
     dnr: z.string().nullable(),
     createdAt: z.iso.datetime(),
+    /** UTC times at which it began and was ended; null while it has not. */
+    startedAt: z.iso.datetime().nullable(),
+    endedAt: z.iso.datetime().nullable(),
+    /** The agency that invited. */
+    host: AgencyRef.nullable(),
     language: Language,
     /** True for the demonstration: invented content. */
     example: z.boolean(),
@@ -59,10 +64,41 @@ export const Outcome = z.object({
       functions: z.array(z.enum(PERSON_FUNCTIONS)),
     }),
   ),
+  /** The phases of the session in order, those left out of it not among them. */
+  agenda: z.array(
+    z.object({
+      id: z.string(),
+      title: Text,
+      minutes: z.number().int().describe('Planned minutes'),
+      /** Keys of the sections it worked in. */
+      sections: z.array(z.string()),
+      /** Whether the session has been there, and when first (UTC). */
+      held: z.boolean(),
+      startedAt: z.iso.datetime().nullable(),
+    }),
+  ),
+  /** Votes whose result everyone has seen. Never who voted for what. */
+  votes: z.array(
+    z.object({
+      phase: z.string(),
+      /** Which step of the phase, from 0. */
+      step: z.number().int(),
+      voters: z.number().int(),
+      of: z.number().int(),
+      results: z.array(z.object({ note: z.string(), votes: z.number().int() })).describe('Most votes first'),
+    }),
+  ),
   sections: z.array(OutcomeSection),
   /** Notes that lie in no section. */
   loose: z.array(OutcomeNote),
   links: z.array(z.object({ id: z.string(), type: z.enum(LINK_TYPES), from: z.string(), to: z.string() })),
+  /** The golden thread's gaps, as ids of notes. Notes without text are in neither list. */
+  thread: z.object({
+    actionsWithoutProblem: z.array(z.string()).describe('Actions from which no chain leads to a problem'),
+    problemsWithoutEvidence: z
+      .array(z.string())
+      .describe('Problems that no evidence supports, and without a source'),
+  }),
   /** What each outcome field (of a learning example) is fed with: texts in board order. */
   feeds: z.record(z.string(), z.array(z.object({ text: z.string(), note: z.string() }))),
   /** Notes left in the bin, and stored items no reader understands: counted, not exported. */

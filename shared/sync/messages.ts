@@ -7,6 +7,9 @@ import { FRAME_REFUSALS } from './closeCodes.ts';
 /** What a client offers in `Sec-WebSocket-Protocol` to get hello, acks and refusals. */
 export const SUBPROTOCOL = 'utbyte.1';
 
+/** Client id of the server in every document; given to nobody else. */
+export const SERVER_CLIENT = 1;
+
 export const messageType = {
   sync: 0,
   awareness: 1,

@@ -14,6 +14,7 @@ export const STEP_KINDS = [
   'vote',
   'discuss',
   'breakout',
+  'break',
 ] as const;
 
 export const Step = z.object({
@@ -22,7 +23,15 @@ export const Step = z.object({
   visibility: z.enum(['private', 'group', 'all']),
   /** Whose name stands on it. */
   authorship: z.enum(['named', 'organisation', 'anonymous']),
-  limits: z.object({ votes: z.number().int().positive(), perItem: z.number().int().positive() }).optional(),
+  limits: z
+    .object({
+      /** Notes a person may write. */
+      notes: z.number().int().positive().optional(),
+      /** Votes a person may give, and at most so many of them to one note. */
+      votes: z.number().int().positive().optional(),
+      perItem: z.number().int().positive().optional(),
+    })
+    .optional(),
   split: z
     .object({
       by: z.enum(['random', 'organisation-mixed', 'role', 'topic']),
@@ -42,6 +51,10 @@ export const Phase = z
     /** Sections of the board the phase works in. */
     sections: z.array(Key),
     steps: z.array(Step).min(1),
+    /** What the phase is for, where its title and questions do not say it. */
+    purpose: Text.optional(),
+    /** Not of the method itself: the session's people choose whether to have it. */
+    extra: z.literal(true).optional(),
   })
   .superRefine((phase, context) => {
     // What is written without a name must be written where nobody else can read it, and be revealed by the server.

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { initialState } from '#shared/workshop/sessionState.ts';
 import type { Append, LogRow, NewSession, Storage } from '../../server/storage/Storage.ts';
 import { openSqlite } from '../../server/storage/sqlite.ts';
 
@@ -44,6 +45,7 @@ function session(change: Partial<NewSession> = {}): NewSession {
       example: false,
       createdAt: 1,
     },
+    state: initialState(),
     document: { id: doc, kind: 'board' },
     seed: Uint8Array.of(0, 0),
     seedAuthors: [],

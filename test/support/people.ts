@@ -5,6 +5,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { z } from 'zod';
 import { CreatedSession, Joined } from '#shared/api.ts';
+import type { DocumentRef } from '#shared/workshop/documents.ts';
 import { connectDocument } from '../../client/session/connectDocument.ts';
 import type { DocumentLink } from '../../client/session/documentLink.ts';
 
@@ -57,6 +58,20 @@ export async function join(
   return { ...Joined.parse(body), cookie, url };
 }
 
+/** Joins through the facilitator link of a session. */
+export async function joinAsFacilitator(
+  url: string,
+  session: { code: string; facilitatorUrl: string },
+  name = 'Anna',
+  agency = 'jamstalldhetsmyndigheten',
+): Promise<TestPerson> {
+  const facilitatorKey = new URL(session.facilitatorUrl).hash.replace('#leda=', '');
+  const { body, cookie } = await call(`${url}/api/join`, {
+    json: { code: session.code, name, agency, facilitatorKey },
+  });
+  return { ...Joined.parse(body), cookie, url };
+}
+
 export function cookieSocket(cookie: string): typeof globalThis.WebSocket {
   return class extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
@@ -79,11 +94,11 @@ export function stockClient(person: TestPerson): Stock {
   return { doc, provider };
 }
 
-/** The product's own client, with the truth about saving. */
-export function ownClient(person: TestPerson): DocumentLink {
+/** The product's own client, with the truth about saving: on the board, unless another document is named. */
+export function ownClient(person: TestPerson, ref?: DocumentRef): DocumentLink {
   const Socket = cookieSocket(person.cookie);
   const link = connectDocument(
-    { id: person.boardId, kind: 'board', epoch: 1 },
+    ref ?? { id: person.boardId, kind: 'board', epoch: 1 },
     person.url,
     (url, protocol) => new Socket(url, protocol),
   );

@@ -31,7 +31,7 @@ const judge = ({ room, owners }: Board, frame: Uint8Array, participantId = MARIA
   validateFrame(
     frame,
     { clock: room.clock, deleted: room.deleted, owners: owners.map, idsOf: owners.idsOf },
-    { participantId, mayWrite },
+    { participantId, mayWrite: () => mayWrite },
   );
 
 function docOf(clientID: number, base?: Y.Doc): Y.Doc {

@@ -9,7 +9,8 @@ import { binNote, createLink, createNote, createSections, editFieldText } from '
 import { readBoard } from '#shared/board/read.ts';
 import { sectionId } from '#shared/board/section.ts';
 import { buildOutcome, type OutcomeSource } from '#shared/outcome/buildOutcome.ts';
-import { dateIn, escapeMarkdown, renderMarkdown } from '#shared/outcome/markdown.ts';
+import { dateIn } from '#shared/outcome/dates.ts';
+import { escapeMarkdown, renderMarkdown } from '#shared/outcome/markdown.ts';
 import { Outcome } from '#shared/outcome/outcome.ts';
 import { actionPlan } from '#shared/template/actionPlan.ts';
 import { problemTree } from '#shared/template/problemTree.ts';

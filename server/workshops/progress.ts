@@ -1,0 +1,109 @@
+// How far the current activity has come, in numbers: notes, who is done, agencies. Never what was written, never who.
+import { agencyKey } from '#shared/agency/agency.ts';
+import { readBoard } from '#shared/board/read.ts';
+import { activityAt, type ActivityId } from '#shared/workshop/agenda.ts';
+import { momentOf } from '#shared/workshop/permissions.ts';
+import type { Mine, Progress } from '#shared/workshop/sessionState.ts';
+import type { ParticipantRow, Storage } from '../storage/Storage.ts';
+import type { OpenDocumentById } from './documentPort.ts';
+import type { LiveSession, SessionStates } from './sessionStates.ts';
+
+export type ProgressReader = {
+  /** Null when people do not write or vote unseen in the current step. */
+  progressOf: (sessionId: string, wish: { agencies: boolean }) => Promise<Progress | null>;
+  mineOf: (sessionId: string, participantId: string) => Promise<Mine | null>;
+  /** The same for everyone at once. */
+  minesIn: (sessionId: string) => Promise<(participantId: string) => Mine | null>;
+  /** The people with a line to the session, other than facilitators who give nothing themselves. */
+  presentIn: (sessionId: string) => Promise<ParticipantRow[]>;
+};
+
+export type ProgressOptions = {
+  storage: Storage;
+  states: SessionStates;
+  openDocument: OpenDocumentById;
+  linesOf: (participantId: string) => number;
+};
+
+/** The activity that is under way, or null. */
+export function hiddenActivity(live: LiveSession): ActivityId | null {
+  const { state } = live;
+  return state.at && momentOf(state, live.template, live.example).hidden ? activityAt(state.at) : null;
+}
+
+export function createProgressReader(options: ProgressOptions): ProgressReader {
+  const { storage, states } = options;
+  /** Notes of a private document at a head of its log. */
+  const counted = new Map<string, { head: number; notes: number }>();
+
+  async function countNotes(docId: string): Promise<number> {
+    const document = await options.openDocument(docId);
+    const known = counted.get(docId);
+    const head = document.head();
+    if (known?.head === head) return known.notes;
+    const notes = await document.look(
+      (doc) =>
+        readBoard([doc]).notes.filter((note) => note.bin === undefined && note.text.trim() !== '').length,
+    );
+    counted.set(docId, { head, notes });
+    return notes;
+  }
+
+  const presentIn = async (sessionId: string): Promise<ParticipantRow[]> =>
+    (await storage.participants(sessionId)).filter(({ id }) => options.linesOf(id) > 0);
+
+  /** Notes by who wrote them. */
+  async function written(sessionId: string, activity: ActivityId): Promise<Map<string, number>> {
+    const notes = new Map<string, number>();
+    for (const { id, owner } of await storage.privateDocuments(sessionId, activity)) {
+      const count = await countNotes(id);
+      if (owner !== null && count > 0) notes.set(owner, count);
+    }
+    return notes;
+  }
+
+  async function minesIn(sessionId: string): Promise<(participantId: string) => Mine | null> {
+    const activity = hiddenActivity(await states.get(sessionId));
+    if (activity === null) return () => null;
+    const answers = await storage.answersIn(sessionId, activity);
+    const own = new Map(answers.map((answer) => [answer.participantId, answer]));
+    return (participantId) => ({
+      activity,
+      done: own.get(participantId)?.done ?? false,
+      ballot: own.get(participantId)?.ballot ?? {},
+    });
+  }
+
+  return {
+    presentIn,
+    progressOf: async (sessionId, wish) => {
+      const activity = hiddenActivity(await states.get(sessionId));
+      if (activity === null) return null;
+      const [people, answers, notes] = await Promise.all([
+        presentIn(sessionId),
+        storage.answersIn(sessionId, activity),
+        written(sessionId, activity),
+      ]);
+      const done = new Set(answers.filter((answer) => answer.done).map(({ participantId }) => participantId));
+      // Whoever leads counts only when they take part; one who wrote and left still does.
+      const given = new Set([...done, ...notes.keys()]);
+      const counting = new Set([
+        ...people.filter(({ id, role }) => role !== 'facilitator' || given.has(id)).map(({ id }) => id),
+        ...done,
+      ]);
+      const agencies = new Set(
+        people.filter(({ id }) => counting.has(id)).map(({ agency }) => agencyKey(agency)),
+      );
+      const heard = new Set(people.filter(({ id }) => given.has(id)).map(({ agency }) => agencyKey(agency)));
+      return {
+        activity,
+        notes: [...notes.values()].reduce((sum, count) => sum + count, 0),
+        done: done.size,
+        people: counting.size,
+        ...(wish.agencies && { agencies: { written: heard.size, of: agencies.size } }),
+      };
+    },
+    mineOf: async (sessionId, participantId) => (await minesIn(sessionId))(participantId),
+    minesIn,
+  };
+}
