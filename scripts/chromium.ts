@@ -1,6 +1,6 @@
 // Finds Chromium, or installs Debian's where this user may; otherwise says in one line what to do.
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installPackage } from './debianPackage.ts';
 
 const PLACES = [
   '/usr/bin/chromium',
@@ -15,28 +15,11 @@ export function findChromium(): string | null {
   return PLACES.find((path) => existsSync(path)) ?? null;
 }
 
-/** The command that installs packages without asking, or null when this user has none. */
-function installer(): string[] | null {
-  if (!existsSync('/usr/bin/apt-get')) return null;
-  if (process.getuid?.() === 0) return ['apt-get'];
-  const mayBecomeRoot = spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
-  return mayBecomeRoot ? ['sudo', '-n', 'apt-get'] : null;
-}
-
 /** The path of a Chromium; exits with a message when there is none to be had. */
 export function ensureChromium(): string {
   const found = findChromium();
   if (found) return found;
-  const command = installer();
-  if (command) {
-    const [program = '', ...first] = command;
-    process.stdout.write('Installing Chromium from Debian’s packages…\n');
-    spawnSync(program, [...first, 'update', '-q'], { stdio: 'ignore' });
-    spawnSync(program, [...first, 'install', '-y', '-q', '--no-install-recommends', 'chromium'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  }
+  installPackage('chromium');
   const installed = findChromium();
   if (installed) return installed;
   process.stderr.write(

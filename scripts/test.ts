@@ -2,12 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './chromium.ts';
+import { ensurePoppler } from './poppler.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const bin = (name: string): string => `${root}node_modules/.bin/${name}`;
 const long = process.argv.includes('--long');
 
 const chromium = ensureChromium();
+ensurePoppler();
 const env = { ...process.env, CHROMIUM_PATH: chromium, UTBYTE_LONG: long ? '1' : '0' };
 
 const steps: [what: string, program: string, ...args: string[]][] = [

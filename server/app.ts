@@ -1,25 +1,17 @@
 // The composition root: puts storage, sync, live and HTTP together on one origin. Everything is handed in; nothing is global.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { Router, type RequestHandler } from 'express';
+import express, { type RequestHandler } from 'express';
 import { createId } from '#shared/ids.ts';
-import { limits } from '#shared/limits.ts';
 import { LIVE_PATH } from '#shared/live.ts';
 import { createIdentify } from './auth/identity.ts';
 import { loadSecrets, random } from './auth/secrets.ts';
 import { publicAddress, type Config } from './config.ts';
-import { Refused, StartupError } from './errors.ts';
-import { createClientRouter } from './http/client.ts';
+import { createDemonstration, type Demonstration } from './demonstration/demonstration.ts';
+import { StartupError } from './errors.ts';
+import { createPdfPrinter } from './export/pdfPrinter.ts';
 import type { HttpContext } from './http/context.ts';
-import { createRegistrar } from './http/endpoint.ts';
-import { createErrorHandler } from './http/errors.ts';
-import { addFileRoutes } from './http/fileRoutes.ts';
-import { addJoinRoutes } from './http/joinRoutes.ts';
-import { createOpenApi } from './http/openapi.ts';
-import { addOrganiserRoutes } from './http/organiserRoutes.ts';
-import { addRegisterRoutes } from './http/registerRoutes.ts';
-import { refuseForeignWrites, securityHeaders } from './http/security.ts';
-import { addSessionRoutes } from './http/sessionRoutes.ts';
+import { addSite } from './http/site.ts';
 import { createWrongGuesses } from './http/wrongGuesses.ts';
 import { createGateway } from './live/gateway.ts';
 import { failureOf, type Log } from './log.ts';
@@ -33,12 +25,12 @@ import { createDisclosure } from './workshops/disclosure.ts';
 import type { OpenDocumentById } from './workshops/documentPort.ts';
 import { createProgressReader } from './workshops/progress.ts';
 import { createSessionStates } from './workshops/sessionStates.ts';
-import { createSessions, type Sessions } from './workshops/sessions.ts';
+import { createSessions } from './workshops/sessions.ts';
 
 export type App = {
   /** The address the server listens on, without a trailing slash. */
   url: string;
-  sessions: Sessions;
+  demonstration: Demonstration;
   close: () => Promise<void>;
 };
 
@@ -130,13 +122,27 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   sync.onPresent(gateway.announce);
   const sessions = createSessions({ storage, secrets, ...registers, now, linesOf, states, progress });
+  const onFailure = (error: unknown): void => log.error(failureOf(error), 'the demonstration failed');
+  const demonstration = createDemonstration({
+    storage,
+    sessions,
+    states,
+    openDocument,
+    announceAnswer: gateway.announceMine,
+    linesOf,
+    now,
+    onFailure,
+  });
+  const printer = createPdfPrinter();
   const context: HttpContext = {
     config,
     storage,
     rooms,
     sessions,
     states,
+    demonstration,
     registers,
+    printer,
     wrongGuesses: createWrongGuesses(),
     now,
     announce: gateway.announce,
@@ -146,33 +152,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   };
 
-  app.disable('x-powered-by');
-  app.set('trust proxy', config.trustProxy ? 1 : false);
-  app.use(securityHeaders(config, options.createDevClient !== undefined));
-  const api = Router();
-  api.use(refuseForeignWrites(config));
-  api.use(express.json({ limit: limits.bodyBytes, type: () => true, strict: true }));
-  const registrar = createRegistrar(api, identify);
-  addRegisterRoutes(registrar, context);
-  addOrganiserRoutes(registrar, context);
-  addJoinRoutes(registrar, context);
-  addSessionRoutes(registrar, context);
-  addFileRoutes(registrar, context);
-  api.get('/api/openapi.json', (_request, response) => response.json(createOpenApi(registrar.specs())));
-  api.use('/api', () => {
-    throw new Refused('not_found');
-  });
-  // What the API says is of this moment and of this person.
-  app.use('/api', (_request, response, next) => {
-    response.set('Cache-Control', 'no-store');
-    next();
-  });
-  app.use(api);
-  app.use(options.createDevClient ? await options.createDevClient(http) : createClientRouter());
-  app.use(() => {
-    throw new Refused('not_found');
-  });
-  app.use(createErrorHandler(log));
+  addSite(app, { context, identify, log, devClient: (await options.createDevClient?.(http)) ?? null });
   http.on('upgrade', (request, socket, head) => {
     // First of all: a socket without an error listener ends the process at the first reset.
     socket.on('error', () => socket.destroy());
@@ -185,11 +165,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const url = await listen(http, config);
   return {
     url,
-    sessions,
+    demonstration,
     close: async () => {
+      demonstration.close();
       await discloser.close();
       sync.close();
       await gateway.close();
+      await printer.close();
       http.closeAllConnections();
       await rooms.close();
     },

@@ -3,7 +3,6 @@ import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { openControlSocket } from './controlSocket.ts';
 import { openDataFolder } from './dataFolder.ts';
-import { ensureDemonstration } from './demonstration.ts';
 import { createDevClient } from './devClient.ts';
 import { StartupError } from './errors.ts';
 import { createLog } from './log.ts';
@@ -58,10 +57,7 @@ async function start(dev: boolean): Promise<() => Promise<void>> {
   });
   if ((await storage.countOrganisers()) > 0)
     print('  Another organiser           npm run --silent cli -- organiser link');
-  await offer(
-    'Try the demonstration',
-    async () => `${app.url}/j/${await ensureDemonstration(storage, app.sessions)}`,
-  );
+  await offer('Try the demonstration', async () => `${app.url}/j/${await app.demonstration.ensureDoor()}`);
   print(`  Data folder                 ${config.dataDir}`);
   print('');
 

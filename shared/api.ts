@@ -94,6 +94,8 @@ export const Door = z.object({
   host: AgencyRef.nullable(),
   open: z.boolean(),
   example: z.boolean(),
+  /** Whoever enters here gets a session of their own to try. */
+  demonstration: z.boolean(),
   /** The person this device already is in the session. */
   you: z.object({ sessionId: z.string(), name: z.string(), agency: AgencyRef }).nullable(),
 });
@@ -156,9 +158,13 @@ export const Me = z.object({ organiser: Organiser.nullable() });
 export const TemplateList = z.object({ templates: z.array(Template) });
 export const AgencyList = z.object({ agencies: z.array(Agency) });
 
-export const EXPORT_FORMATS = ['json', 'md'] as const;
+export const EXPORT_FORMATS = ['json', 'md', 'csv', 'pdf'] as const;
 export const ExportFormat = z.enum(EXPORT_FORMATS);
 export type ExportFormat = z.infer<typeof ExportFormat>;
+
+export const EXAMPLE_FORMATS = ['json', 'md', 'pdf'] as const;
+export const ExampleFormat = z.enum(EXAMPLE_FORMATS);
+export type ExampleFormat = z.infer<typeof ExampleFormat>;
 
 export const Health = z.object({ status: z.literal('ok'), version: z.string() });
 export const Readiness = z.object({ ready: z.boolean() });

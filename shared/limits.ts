@@ -73,6 +73,8 @@ export const limits = {
   /** Commands one line may send at once, and a second after that. */
   commandBurst: 30,
   commandsPerSecond: 5,
+  /** Visitors of the demonstration a minute: an agency's whole training room, and no more sessions than a disk bears. */
+  demonstrationsPerMinute: 60,
   /** Milliseconds between two announcements of how many have written. */
   progressEveryMs: 250,
   /** Milliseconds between two announcements to a session of who is there. */

@@ -3,26 +3,22 @@ import { readBoard } from '#shared/board/read.ts';
 import type { ExportFormat } from '#shared/api.ts';
 import { buildOutcome } from '#shared/outcome/buildOutcome.ts';
 import { renderMarkdown } from '#shared/outcome/markdown.ts';
+import { minutesOf } from '#shared/outcome/minutes.ts';
 import { Outcome } from '#shared/outcome/outcome.ts';
+import { tableOf } from '#shared/outcome/table.ts';
 import { templateById } from '#shared/template/templates.ts';
 import type { Language } from '#shared/text.ts';
 import { Refused } from '../errors.ts';
 import type { Registers } from '../registers.ts';
 import type { Storage } from '../storage/Storage.ts';
 import type { Rooms } from '../sync/rooms.ts';
+import { renderCsv } from './csv.ts';
+import { fileNameOf } from './fileName.ts';
+import { minutesDocument } from './pdfDocument.ts';
+import type { PdfPrinter } from './pdfPrinter.ts';
+import { registerNames } from './registerNames.ts';
 
-export type Exported = { body: string; contentType: string; fileName: string };
-
-/** A file name every system takes: letters of the title without marks, the date, the format. */
-function fileNameOf(title: string, takenAt: string, format: ExportFormat): string {
-  const plain = title
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^A-Za-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 60);
-  return `${plain === '' ? 'traff' : plain.toLowerCase()}-${takenAt.slice(0, 10)}.${format}`;
-}
+export type Exported = { body: string | Uint8Array; contentType: string; fileName: string };
 
 export async function outcomeOf(
   options: { storage: Storage; rooms: Rooms; now: () => number },
@@ -42,17 +38,19 @@ export async function outcomeOf(
     session: { ...session, language },
     template,
     people,
+    state: (await options.storage.sessionState(sessionId)) ?? undefined,
     board: await room.look((doc) => readBoard([doc])),
     authors: room.authors(),
   });
 }
 
-export function renderOutcome(
+export async function renderOutcome(
+  { registers, printer }: { registers: Registers; printer: PdfPrinter },
   outcome: Outcome,
   format: ExportFormat,
   language: Language,
-  registers: Registers,
-): Exported {
+): Promise<Exported> {
+  const names = registerNames(registers, language);
   const fileName = fileNameOf(outcome.session.title, outcome.takenAt, format);
   switch (format) {
     case 'json':
@@ -61,19 +59,23 @@ export function renderOutcome(
         contentType: 'application/json; charset=utf-8',
         fileName,
       };
-    case 'md': {
-      const names = {
-        agency: (id: string) => registers.agencies.find((agency) => agency.id === id)?.sv ?? id,
-        subGoal: (id: string) => {
-          const goal = registers.subGoals.find((candidate) => candidate.id === id);
-          return goal ? `${goal.no}. ${goal.title[language]}` : id;
-        },
-      };
+    case 'md':
       return {
         body: renderMarkdown(outcome, language, names),
         contentType: 'text/markdown; charset=utf-8',
         fileName,
       };
-    }
+    case 'csv':
+      return {
+        body: renderCsv(tableOf(outcome, language, names)),
+        contentType: 'text/csv; charset=utf-8',
+        fileName,
+      };
+    case 'pdf':
+      return {
+        body: await printer.print(minutesDocument(minutesOf(outcome, language, names), outcome.takenAt)),
+        contentType: 'application/pdf',
+        fileName,
+      };
   }
 }

@@ -1,5 +1,7 @@
 // What every route slice needs, put together once in app.ts.
 import type { Config } from '../config.ts';
+import type { Demonstration } from '../demonstration/demonstration.ts';
+import type { PdfPrinter } from '../export/pdfPrinter.ts';
 import type { Registers } from '../registers.ts';
 import type { Storage } from '../storage/Storage.ts';
 import type { Rooms } from '../sync/rooms.ts';
@@ -13,7 +15,9 @@ export type HttpContext = {
   rooms: Rooms;
   sessions: Sessions;
   states: SessionStates;
+  demonstration: Demonstration;
   registers: Registers;
+  printer: PdfPrinter;
   wrongGuesses: WrongGuesses;
   now: () => number;
   /** Tells everyone in a session that its people or its door changed. */

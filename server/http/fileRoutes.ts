@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { ExportFormat } from '#shared/api.ts';
 import { Outcome } from '#shared/outcome/outcome.ts';
 import { Language } from '#shared/text.ts';
-import type { Identity } from '../auth/identity.ts';
 import { Refused } from '../errors.ts';
 import { outcomeOf, renderOutcome } from '../export/exportSession.ts';
 import type { HttpContext } from './context.ts';
+import { demandExport } from './demandExport.ts';
 import { baseUrlOf } from './device.ts';
 import { parseInput, type Registrar } from './endpoint.ts';
 import { memberOf } from './memberOf.ts';
@@ -16,37 +16,35 @@ const ExportQuery = z.object({ format: z.string().optional(), lang: Language.opt
 const QrQuery = z.object({ for: z.enum(['join', 'resume', 'facilitator']).catch('join') });
 
 export function addFileRoutes(registrar: Registrar, context: HttpContext): void {
-  const { sessions, storage, config } = context;
-
-  /** Programs of an organiser may read any session; people only those they take part in. */
-  async function allowExport(identity: Identity, sessionId: string): Promise<void> {
-    if (identity.token === 'organiser') {
-      if (!(await storage.sessionById(sessionId))) throw new Refused('not_found');
-    } else await memberOf(context, identity, sessionId, 'session.export');
-  }
+  const { sessions, config } = context;
 
   registrar.add(
     {
       method: 'get',
       path: '/api/sessions/:id/export',
-      summary: 'The outcome as a file; format is json or md, lang (of headings) sv or en',
+      summary: 'The outcome as a file; format is json, md, csv or pdf, lang (of headings) sv or en',
       query: ExportQuery,
-      produces: { 'application/json': Outcome, 'text/markdown': null },
-      refusals: ['not_signed_in', 'not_member', 'not_found', 'unsupported_format'],
+      produces: {
+        'application/json': Outcome,
+        'text/markdown': null,
+        'text/csv': null,
+        'application/pdf': null,
+      },
+      refusals: ['not_signed_in', 'not_member', 'not_found', 'unsupported_format', 'unavailable'],
     },
     async ({ identity, request, response, param }) => {
-      await allowExport(identity, param('id'));
+      await demandExport(context, identity, param('id'));
       const query = parseInput(ExportQuery, request.query);
       const format = ExportFormat.safeParse(query.format ?? 'json');
       if (!format.success) throw new Refused('unsupported_format', 'format');
       const language = query.lang ?? 'sv';
       const outcome = await outcomeOf(context, param('id'), language);
-      const file = renderOutcome(outcome, format.data, language, context.registers);
+      const file = await renderOutcome(context, outcome, format.data, language);
       response
         .set('Content-Type', file.contentType)
         .set('Content-Disposition', `attachment; filename="${file.fileName}"`)
         .set('Cache-Control', 'no-store')
-        .send(file.body);
+        .send(typeof file.body === 'string' ? file.body : Buffer.from(file.body));
       return undefined;
     },
   );

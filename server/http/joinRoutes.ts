@@ -22,6 +22,14 @@ export function addJoinRoutes(registrar: Registrar, context: HttpContext): void 
     role: found.person.role,
   });
 
+  /** Joins a session, or gets one of their own where the code is the demonstration's. */
+  async function joinOrTry(body: z.infer<typeof JoinRequest>, device: string): Promise<JoinedSession> {
+    const session = await sessions.byCode(body.code);
+    if (!(await context.demonstration.isDoor(session.id))) return sessions.join({ ...body, device });
+    const { name, agency } = body;
+    return context.demonstration.enter({ name, agency, function: body.function ?? null, device });
+  }
+
   /** Lines of whoever the device was in the session before come back as whom it is now. */
   function endEarlier(identity: Identity, found: JoinedSession): void {
     const { device, participants } = identity;
@@ -51,6 +59,7 @@ export function addJoinRoutes(registrar: Registrar, context: HttpContext): void 
         host: session.host,
         open: session.open,
         example: session.example,
+        demonstration: await context.demonstration.isDoor(session.id),
         you: person ? { sessionId: session.id, name: person.name, agency: person.agency } : null,
       };
     },
@@ -72,13 +81,12 @@ export function addJoinRoutes(registrar: Registrar, context: HttpContext): void 
         'agency_missing',
         'agency_too_long',
         'too_many',
+        'too_fast',
       ],
     },
     async ({ body, identity, request, response }) => {
       const device = deviceOf(request, response, identity, config);
-      const found = await context.wrongGuesses(request, () =>
-        sessions.join({ ...body, device: device.hash }),
-      );
+      const found = await context.wrongGuesses(request, () => joinOrTry(body, device.hash));
       device.remember();
       endEarlier(identity, found);
       context.announce(found.session.id);

@@ -27,3 +27,17 @@ export const casePeople: readonly CasePerson[] = [
   { name: 'Yasmin Demir', agency: 'vetenskapsradet', function: 'analyst' },
   { name: 'Tomas Hjelm', agency: 'forsakringskassan', function: 'other' },
 ];
+
+/** People spread evenly over so many agencies; past the written cast, the cast again with a number. */
+export function castOf(agencies: number, people: number): CasePerson[] {
+  const chosen = [...new Set(casePeople.map(({ agency }) => agency))].slice(0, agencies);
+  const ranks = chosen.map((agency) => casePeople.filter((person) => person.agency === agency));
+  return Array.from({ length: people }, (_, index) => {
+    const rank = ranks[index % agencies] ?? [];
+    const turn = Math.floor(index / agencies);
+    const person = rank[turn % rank.length];
+    if (!person) throw new Error('the cast is empty');
+    const round = Math.floor(turn / rank.length);
+    return round === 0 ? person : { ...person, name: `${person.name} ${round + 1}` };
+  });
+}

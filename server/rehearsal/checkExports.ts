@@ -1,72 +1,70 @@
-// Holds a rehearsal's exports against what its people wrote.
+// Holds everything a rehearsal exported against what its people wrote and voted.
+import { readBoard } from '#shared/board/read.ts';
+import type { Note } from '#shared/board/note.ts';
 import type { Outcome } from '#shared/outcome/outcome.ts';
-import { fieldKey } from '#shared/template/template.ts';
-import { templateById } from '#shared/template/templates.ts';
-import { linkWords } from '#shared/words.ts';
-import type { CaseContent } from './caseTypes.ts';
+import { checkExample, checkExampleWords } from './checkExample.ts';
+import { checkOutcome, type Expected } from './checkOutcome.ts';
+import { checkTable, readTable } from './checkTable.ts';
+import { checkWords, markdownWords, type Words } from './checkWords.ts';
+import type { Results } from './fetchResults.ts';
+import { pdfWords, readPdf } from './pdfWords.ts';
+import type { Walk } from './walk.ts';
 
-/** Markdown back to words: escapes and hard line breaks undone, so that texts can be looked for as they were typed. */
-function plain(markdown: string): string {
-  return markdown.replaceAll(/\\\n\s*/g, '\n').replaceAll(/\\([^\n])/g, '$1');
+export type Checked = {
+  /** A line for each thing that an export lacks. */
+  missing: string[];
+  /** What could not be looked into on this machine. */
+  notCompared: string[];
+};
+
+/** Notes that an export has elsewhere than where they lie on the board. */
+function whatIsMisplaced(board: readonly Note[], outcome: Outcome): string[] {
+  const placed = new Map(
+    outcome.sections.flatMap((section) => section.notes.map(({ id, p }) => [id, p.join()] as const)),
+  );
+  return board
+    .filter((note) => placed.get(note.id) !== note.p.join())
+    .map((note) => `place of “${note.text}”`);
 }
 
-/** A line for each thing that was written and is not in an export. */
-export function whatIsMissing(
-  content: CaseContent,
-  people: number,
-  outcome: Outcome,
-  markdown: string,
-): string[] {
-  const missing: string[] = [];
-  const words = plain(markdown);
-  const notes = outcome.sections.flatMap((section) =>
-    section.notes.map((note) => ({ ...note, section: section.key })),
-  );
-  const sections = templateById(content.template)?.sections ?? [];
-  const written = new Set(
-    sections.flatMap((section) =>
-      section.fields
-        .filter(({ type }) => type === 'text' || type === 'date')
-        .map((field) => fieldKey(section, field)),
-    ),
-  );
-  const idOf = new Map<string, string>();
-  for (const note of content.notes) {
-    const found = notes.find(
-      (candidate) => candidate.text.trim() === note.text.trim() && candidate.section === note.section,
-    );
-    if (!found) missing.push(`json: note “${note.text}”`);
-    else {
-      idOf.set(note.key, found.id);
-      if (found.kind !== note.kind) missing.push(`json: kind of “${note.text}”`);
-      if (!found.agency) missing.push(`json: agency of “${note.text}”`);
-      for (const [field, value] of Object.entries(note.fields ?? {})) {
-        if (JSON.stringify(found.fields[field]) !== JSON.stringify(value))
-          missing.push(`json: ${field} of “${note.text}”`);
-      }
-    }
-    if (!words.includes(note.text.trim())) missing.push(`md: note “${note.text}”`);
-    for (const [field, value] of Object.entries(note.fields ?? {})) {
-      // Written words stand as they are; choices and ids stand as what they are called.
-      if (written.has(field) && !words.includes(String(value).trim()))
-        missing.push(`md: ${field} of “${note.text}”`);
-    }
+function table(expected: Expected, csv: string): string[] {
+  try {
+    return checkTable(expected, readTable(csv));
+  } catch (error) {
+    return [`a table: ${error instanceof Error ? error.message : String(error)}`];
   }
-  const texts = new Map(content.notes.map((note) => [note.key, note.text.trim()]));
-  for (const link of content.links) {
-    const there = outcome.links.some(
-      (candidate) =>
-        candidate.from === idOf.get(link.from) &&
-        candidate.to === idOf.get(link.to) &&
-        candidate.type === link.type,
-    );
-    if (!there) missing.push(`json: link ${link.from} → ${link.to}`);
-    const line = `${texts.get(link.from) ?? ''} **${linkWords[link.type].sv}** ${texts.get(link.to) ?? ''}`;
-    if (!words.includes(line)) missing.push(`md: link ${link.from} → ${link.to}`);
-  }
-  const counted = outcome.agencies.reduce((sum, entry) => sum + entry.people, 0);
-  if (counted !== people) missing.push(`json: ${people - counted} of ${people} people`);
-  for (const { agency } of outcome.agencies)
-    if (!words.includes(agency.name)) missing.push(`md: agency ${agency.name}`);
-  return missing;
+}
+
+async function pdf(name: string, bytes: Buffer, check: (words: Words) => string[]): Promise<Checked> {
+  if (!bytes.subarray(0, 4).equals(Buffer.from('%PDF'))) return { missing: ['a PDF'], notCompared: [] };
+  const pages = await readPdf(bytes);
+  if (pages === null)
+    return { missing: [], notCompared: [`the words of ${name}, since there is no pdftotext here`] };
+  return { missing: check(pdfWords(pages)), notCompared: [] };
+}
+
+export async function checkExports(walk: Walk, results: Results): Promise<Checked> {
+  const { outcome, example, files } = results;
+  const { notes, links, votes } = walk.record;
+  const expected: Expected = { template: walk.template, people: walk.people.length, notes, links, votes };
+  const bytesOf = (name: string): Buffer => files.get(name) ?? Buffer.alloc(0);
+  const inMinutes = (words: Words): string[] => checkWords(expected, outcome, words);
+  const inExample = (words: Words): string[] => checkExampleWords(example, words);
+  const found: [name: string, checked: Checked][] = [];
+  const add = (name: string, missing: string[]): void =>
+    void found.push([name, { missing, notCompared: [] }]);
+  add('outcome.json', [
+    ...checkOutcome(expected, outcome),
+    ...whatIsMisplaced(readBoard([walk.leader.board]).notes, outcome),
+  ]);
+  add('outcome.md', inMinutes(markdownWords(String(bytesOf('outcome.md')))));
+  add('outcome.csv', table(expected, String(bytesOf('outcome.csv'))));
+  found.push(['outcome.pdf', await pdf('outcome.pdf', bytesOf('outcome.pdf'), inMinutes)]);
+  add('example.json', checkExample(expected, outcome, example));
+  add('example.md', inExample(markdownWords(String(bytesOf('example.md')))));
+  found.push(['example.pdf', await pdf('example.pdf', bytesOf('example.pdf'), inExample)]);
+  return {
+    missing: found.flatMap(([name, { missing }]) => missing.map((what) => `${name}: ${what}`)),
+    notCompared: found.flatMap(([, { notCompared }]) => notCompared),
+  };
 }

@@ -1,21 +1,31 @@
-// One simulated person: joins over HTTP and works on the board through a stock y-websocket client, like any other program.
+// One simulated person: joins over HTTP, and works through a socket.io line and stock y-websocket clients, like any other program.
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { z } from 'zod';
+import type { AgencyRef } from '#shared/agency/agency.ts';
 import { Joined } from '#shared/api.ts';
-import { ErrorBody } from '#shared/errors.ts';
 import { editText, noteText } from '#shared/board/operations.ts';
+import { ErrorBody } from '#shared/errors.ts';
 import type { CasePerson } from './caseTypes.ts';
+import { createHearing, type Hearing } from './hearing.ts';
+import { openLine, type PersonLine } from './personLine.ts';
+
+export type OpenDocument = { doc: Y.Doc; close: () => void };
 
 export type SimulatedPerson = {
   name: string;
-  participantId: string;
+  agency: AgencyRef;
   sessionId: string;
-  cookie: string;
-  doc: Y.Doc;
-  /** Writes into a note as one types: word by word, each its own change. */
-  type: (noteId: string, text: string) => Promise<void>;
+  board: Y.Doc;
+  line: PersonLine;
+  hearing: Hearing;
+  /** Opens a document of the session and waits until it is loaded. */
+  open: (docId: string) => Promise<OpenDocument>;
+  /** Whether the server lets this person open a document. */
+  isLetIn: (docId: string) => Promise<boolean>;
+  /** Asks the API for something and answers its bytes. */
+  fetch: (path: string, init?: { method: 'POST' }) => Promise<Buffer>;
   close: () => void;
 };
 
@@ -48,7 +58,7 @@ function cookieFrom(response: Response): string {
 
 function synced(provider: WebsocketProvider): Promise<void> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('the board did not load')), SYNC_DEADLINE_MS);
+    const late = setTimeout(() => reject(new Error('a document did not load')), SYNC_DEADLINE_MS);
     const done = (): void => {
       clearTimeout(late);
       resolve();
@@ -58,46 +68,103 @@ function synced(provider: WebsocketProvider): Promise<void> {
   });
 }
 
-export async function joinAs(person: CasePerson, url: string, code: string): Promise<SimulatedPerson> {
+/** A WebSocket that sends a person's cookie and tells of every frame that comes. */
+function socketOf(cookie: string, hear: (data: unknown) => void): typeof globalThis.WebSocket {
+  return class extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, { headers: { cookie } });
+      this.on('message', hear);
+    }
+  } as unknown as typeof globalThis.WebSocket;
+}
+
+function letIn(address: string, cookie: string, hear: (data: unknown) => void): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(address, { headers: { cookie } });
+    socket.on('message', hear);
+    socket.once('error', reject);
+    socket.once('unexpected-response', (request, response) => {
+      socket.off('error', reject);
+      response.on('data', hear);
+      response.once('end', () => {
+        request.destroy();
+        resolve(false);
+      });
+    });
+    socket.once('open', () => {
+      socket.close();
+      resolve(true);
+    });
+  });
+}
+
+export async function joinAs(
+  person: CasePerson,
+  wish: { url: string; code: string; facilitatorKey?: string },
+): Promise<SimulatedPerson> {
+  const { url, code, facilitatorKey } = wish;
   const { body, response } = await callApi(
     `${url}/api/join`,
     {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ code, ...person }),
+      body: JSON.stringify({ code, ...person, facilitatorKey }),
     },
     Joined,
   );
   const cookie = cookieFrom(response);
-  class CookieSocket extends WebSocket {
-    constructor(address: string | URL, protocols?: string | string[]) {
-      super(address, protocols, { headers: { cookie } });
-    }
-  }
-  const doc = new Y.Doc();
-  const provider = new WebsocketProvider(`${url.replace(/^http/, 'ws')}/sync`, body.boardId, doc, {
-    WebSocketPolyfill: CookieSocket as unknown as typeof globalThis.WebSocket,
-    disableBc: true,
-  });
-  await synced(provider);
-  return {
-    name: person.name,
-    participantId: body.participantId,
-    sessionId: body.sessionId,
-    cookie,
-    doc,
-    type: async (noteId, text) => {
-      const shared = noteText(doc, noteId);
-      if (!shared) throw new Error('the note is not there');
-      for (const word of text.match(/\S+\s*/g) ?? []) {
-        editText(shared, shared.toString() + word);
-        // Each word leaves as a frame of its own.
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-    },
-    close: () => {
+  const { sessionId } = body;
+  const hearing = createHearing();
+  const hearSync = (data: unknown): void => hearing.hear('sync', data);
+  const syncUrl = `${url.replace(/^http/, 'ws')}/sync`;
+  const Socket = socketOf(cookie, hearSync);
+
+  async function open(docId: string): Promise<OpenDocument> {
+    const doc = new Y.Doc();
+    const provider = new WebsocketProvider(syncUrl, docId, doc, {
+      WebSocketPolyfill: Socket,
+      disableBc: true,
+    });
+    const close = (): void => {
       provider.destroy();
       doc.destroy();
+    };
+    await synced(provider);
+    return { doc, close };
+  }
+
+  const board = await open(body.boardId);
+  const line = await openLine({ url, sessionId, cookie }, (data) => hearing.hear('live', data));
+  return {
+    name: person.name,
+    agency: body.agency,
+    sessionId,
+    board: board.doc,
+    line,
+    hearing,
+    open,
+    isLetIn: (docId) => letIn(`${syncUrl}/${docId}`, cookie, hearSync),
+    fetch: async (path, init) => {
+      const answer = await fetch(`${url}${path}`, { ...init, headers: { cookie } });
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      hearing.hear('http', bytes);
+      if (!answer.ok) throw new Error(`${path} was answered with HTTP ${answer.status}.`);
+      return bytes;
+    },
+    close: () => {
+      line.close();
+      board.close();
     },
   };
+}
+
+/** Writes into a note as one types: word by word, each its own change. */
+export async function typeInto(doc: Y.Doc, noteId: string, text: string): Promise<void> {
+  const shared = noteText(doc, noteId);
+  if (!shared) throw new Error('the note is not there');
+  for (const word of text.match(/\S+\s*/g) ?? []) {
+    editText(shared, shared.toString() + word);
+    // Each word leaves as a frame of its own.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }

@@ -27,6 +27,8 @@ export type ParticipantRow = {
   agency: AgencyRef;
   function: PersonFunction | null;
   role: Role;
+  /** One of the demonstration's colleagues: nobody sits behind it, and it counts as present. */
+  simulated: boolean;
   /** ms UTC */
   joinedAt: number;
 };
@@ -146,6 +148,10 @@ export type Storage = {
   sessionByCode: (code: string) => Promise<SessionRow | null>;
   /** An organiser's sessions, or all of them for null; newest first. */
   sessionsOf: (organiserId: string | null) => Promise<(SessionRow & { people: number })[]>;
+  /** Examples made before a time, ms UTC. */
+  examplesBefore: (time: number) => Promise<SessionRow[]>;
+  /** Forgets a session and all that belongs to it. */
+  deleteSession: (sessionId: string) => Promise<void>;
   setOpen: (sessionId: string, open: boolean) => Promise<void>;
   addParticipant: (participant: ParticipantRow, device: string) => Promise<void>;
   participant: (id: string) => Promise<ParticipantRow | null>;

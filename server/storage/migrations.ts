@@ -47,6 +47,7 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE docs ADD COLUMN owner TEXT REFERENCES participants(id);
   ALTER TABLE docs ADD COLUMN activity TEXT;
+  ALTER TABLE participants ADD COLUMN simulated INTEGER NOT NULL DEFAULT 0;
   CREATE UNIQUE INDEX docs_private ON docs(session_id, activity, owner) WHERE kind = 'private';
   CREATE UNIQUE INDEX docs_example ON docs(session_id) WHERE kind = 'example';
   CREATE TABLE session_states (

@@ -73,6 +73,8 @@ export async function openSqlite(path: string): Promise<Storage> {
     sessionById: async (id) => reads.sessionById(id),
     sessionByCode: async (code) => reads.sessionByCode(code),
     sessionsOf: async (organiserId) => reads.sessionsOf(organiserId),
+    examplesBefore: async (time) => reads.examplesBefore(time),
+    deleteSession: (sessionId) => writer.call('deleteSession', sessionId),
     setOpen: (sessionId, open) => writer.call('setOpen', sessionId, open),
     addParticipant: (participant, device) => writer.call('addParticipant', participant, device),
     participant: async (id) => reads.participant(id),

@@ -40,6 +40,7 @@ const participantOf = (row: Row): ParticipantRow => ({
   agency: agency(row, 'agency'),
   function: row['function'] === null ? null : PersonFunction.parse(row['function']),
   role: Role.parse(row['role']),
+  simulated: number(row, 'simulated') === 1,
   joinedAt: number(row, 'joined_at'),
 });
 
@@ -90,11 +91,13 @@ export function createReads(db: Connection) {
       db
         .all(
           `SELECT s.*, (SELECT count(*) FROM participants p WHERE p.session_id = s.id) AS people
-           FROM sessions s WHERE ? IS NULL OR s.organiser_id = ? ORDER BY s.created_at DESC`,
+           FROM sessions s WHERE s.example = 0 AND (? IS NULL OR s.organiser_id = ?) ORDER BY s.created_at DESC`,
           organiserId,
           organiserId,
         )
         .map((row) => ({ ...sessionOf(row), people: number(row, 'people') })),
+    examplesBefore: (time: number) =>
+      db.all('SELECT * FROM sessions WHERE example = 1 AND created_at < ?', time).map(sessionOf),
     participant: (id: string) => one(participantOf, 'SELECT * FROM participants WHERE id = ?', id),
     participants: (sessionId: string) =>
       db

@@ -36,7 +36,17 @@ function putCommand(db: Connection, sessionId: string, command: CommandRow, now:
   );
 }
 
+/** What hangs on a session's documents and on the session itself, in the order in which it can go. */
+const OF_DOCUMENTS = ['updates', 'doc_clients', 'item_authors'] as const;
+const OF_SESSION = ['answers', 'commands', 'session_states', 'docs', 'grants', 'participants'] as const;
+
 export const sessionWrites = {
+  deleteSession: (db: Connection, sessionId: string): void => {
+    for (const table of OF_DOCUMENTS)
+      db.run(`DELETE FROM ${table} WHERE doc IN (SELECT id FROM docs WHERE session_id = ?)`, sessionId);
+    for (const table of OF_SESSION) db.run(`DELETE FROM ${table} WHERE session_id = ?`, sessionId);
+    db.run('DELETE FROM sessions WHERE id = ?', sessionId);
+  },
   createDocument: (db: Connection, made: NewDocument): string => {
     const known = db.get(
       'SELECT id FROM docs WHERE session_id = ? AND kind = ? AND owner IS ? AND activity IS ?',

@@ -13,13 +13,14 @@ import { putState, sessionWrites } from './sqliteSessionWrites.ts';
 
 function insertParticipant(db: Connection, person: ParticipantRow): void {
   db.run(
-    'INSERT INTO participants (id, session_id, name, agency, function, role, joined_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO participants (id, session_id, name, agency, function, role, simulated, joined_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     person.id,
     person.sessionId,
     person.name,
     JSON.stringify(person.agency),
     person.function,
     person.role,
+    person.simulated ? 1 : 0,
     person.joinedAt,
   );
 }

@@ -65,7 +65,8 @@ export function createAdmit(options: AdmitOptions, linesOf: (participantId: stri
       open,
       participantId: person.id,
       mayWrite: () => states.mayWrite(live, person.role, row),
-      quiet: () => states.quiet(live, person.role),
+      // The example is no part of what people write unseen.
+      quiet: () => row.kind !== 'example' && states.quiet(live, person.role),
       clientId: await clientIdFor(request, open, { participantId: person.id, kept }),
       connectionId: options.createConnectionId(),
       sessionId: row.sessionId,

@@ -63,7 +63,14 @@ function decode(update: Uint8Array): { structs: Struct[]; deletes: Decoded['ds']
   for (const { id, length } of structs) {
     if (length < 1 || id.clock + length > limits.clientClock) return null;
   }
-  for (const ranges of decoded.ds.clients.values()) if (ranges.some(({ len }) => len < 1)) return null;
+  for (const ranges of decoded.ds.clients.values()) {
+    let end = 0;
+    // In order and apart, as every encoder writes them: the same range again and again would be walked each time.
+    for (const { clock, len } of ranges) {
+      if (len < 1 || clock < end) return null;
+      end = clock + len;
+    }
+  }
   return { structs, deletes: decoded.ds.clients };
 }
 

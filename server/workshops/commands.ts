@@ -36,7 +36,7 @@ export function createCommands(options: CommandsOptions): Commands {
 
   async function lead(command: LeadCommand, wish: Wish): Promise<Accepted> {
     const { live, who } = wish;
-    const present = await options.progress.presentIn(live.id);
+    const present = await options.progress.writersIn(live.id, null);
     const decision = decide(live.state, command, who, {
       template: live.template,
       example: live.example,

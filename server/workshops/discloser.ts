@@ -82,7 +82,14 @@ export function createDiscloser(options: DiscloserOptions): Discloser {
     follow,
     resume: async () => {
       for (const sessionId of await storage.disclosingSessions()) {
-        await states.exclusively(sessionId, restart);
+        // A disk that is full now keeps one session's countdown waiting, and nobody from the others.
+        await states.exclusively(sessionId, restart).catch((error: unknown) => {
+          options.log.error(
+            { session: sessionId, ...failureOf(error) },
+            'a countdown was not taken up; tried again',
+          );
+          plan(sessionId, RETRY_MS);
+        });
       }
     },
     close: async () => {

@@ -80,10 +80,10 @@ export function createDisclosure(options: DisclosureOptions): Disclosure {
   async function namedNow(live: LiveSession, activity: ActivityId): Promise<string[] | null> {
     const promised = live.state.activities[activity]?.named ?? null;
     if (promised === null) return null;
-    const present = await options.progress.presentIn(live.id);
+    const writers = await options.progress.writersIn(live.id, activity);
     return stillNamed(
       promised,
-      present.map(({ agency }) => agencyKey(agency)),
+      writers.map(({ agency }) => agencyKey(agency)),
     );
   }
 

@@ -100,8 +100,11 @@ export function createGiven(options: GivenOptions): (command: OwnCommand, wish: 
 
   async function lateNotes(activity: ActivityId, texts: readonly string[], wish: Wish): Promise<Accepted> {
     const { live, who } = wish;
-    const phase = phaseAt(live.template, positionOf(live.template, activity));
+    const at = positionOf(live.template, activity);
+    const phase = phaseAt(live.template, at);
     const section = live.template.sections.find(({ id }) => id === phase?.sections[0]);
+    // A vote has no notes of its own to come late.
+    if (stepAt(live.template, at)?.kind !== 'write') throw new Refused('not_in_this_step');
     if (live.state.status !== 'running') throw new Refused('session_ended');
     if (!isDisclosed(live.state, activity) || !phase || !section) throw new Refused('not_revealed');
     const author = await options.disclosure.authorNow(live, activity, who);

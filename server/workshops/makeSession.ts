@@ -25,6 +25,8 @@ export type ExampleSession = {
   title: string;
   dnr?: string;
   people: readonly { name: string; agency: string; function: PersonFunction }[];
+  /** Where it stands when it is made. */
+  state: (people: readonly ParticipantRow[]) => SessionState;
   /** `author` of a note is an index into `people`, as text. */
   seed: Seed;
 };
@@ -46,7 +48,9 @@ function boardTemplate(template: Template, off: readonly string[]): Template {
 export type MakeSession = {
   create: (wish: SessionWish) => Promise<{ session: SessionRow; boardId: string }>;
   /** A session whose people and content are given: the demonstration. */
-  createExample: (wish: ExampleSession) => Promise<SessionRow>;
+  createExample: (
+    wish: ExampleSession,
+  ) => Promise<{ sessionId: string; code: string; people: ParticipantRow[] }>;
 };
 
 export function createMakeSession(options: SessionsOptions, resolve: ResolveAgency): MakeSession {
@@ -60,20 +64,19 @@ export function createMakeSession(options: SessionsOptions, resolve: ResolveAgen
   }
 
   async function make(
-    session: Omit<SessionRow, 'id' | 'code' | 'open' | 'createdAt'>,
-    fill: (sessionId: string) => { people: ParticipantRow[]; seed: Seed },
+    session: Omit<SessionRow, 'code' | 'open' | 'createdAt'>,
+    filling: { people: ParticipantRow[]; seed: Seed },
     device: string | null,
     state: SessionState,
   ): Promise<{ session: SessionRow; boardId: string }> {
     const template = templateOf(session.template);
     const row: SessionRow = {
       ...session,
-      id: createId('session', random),
       code: await freeCode(),
       open: true,
       createdAt: now(),
     };
-    const { people, seed } = fill(row.id);
+    const { people, seed } = filling;
     const board = { id: createId('board', random), kind: 'board' as const };
     const { update, authors } = seedBoard(boardTemplate(template, state.off), seed, random);
     const [first] = people;
@@ -90,9 +93,12 @@ export function createMakeSession(options: SessionsOptions, resolve: ResolveAgen
   }
 
   return {
-    create: async ({ template, title, dnr, host, without, organiser, device }) =>
-      make(
+    create: async ({ template, title, dnr, host, without, organiser, device }) => {
+      const id = createId('session', random);
+      const person = organiser && { name: organiser.name, agency: organiser.agency, function: null };
+      return make(
         {
+          id,
           title,
           dnr: dnr ?? null,
           template,
@@ -100,18 +106,32 @@ export function createMakeSession(options: SessionsOptions, resolve: ResolveAgen
           organiserId: organiser?.id ?? null,
           example: false,
         },
-        (sessionId) => {
-          if (!organiser) return { people: [], seed: { notes: [], links: [] } };
-          const { name, agency } = organiser;
-          const person = { name, agency, function: null, role: 'facilitator' as const };
-          return { people: [newPerson(sessionId, person, now())], seed: { notes: [], links: [] } };
+        {
+          people: person ? [newPerson(id, { ...person, role: 'facilitator' }, now())] : [],
+          seed: { notes: [], links: [] },
         },
         device,
         initialState(extraPhases(templateOf(template), without)),
-      ),
-    createExample: async ({ template, title, dnr, people, seed }) => {
+      );
+    },
+    createExample: async ({ template, title, dnr, people, state, seed }) => {
+      const sessionId = createId('session', random);
+      const rows = people.map((person, index) =>
+        newPerson(
+          sessionId,
+          {
+            ...person,
+            agency: resolve(person.agency),
+            role: index === 0 ? 'facilitator' : 'participant',
+            simulated: true,
+          },
+          now(),
+        ),
+      );
+      const author = (index: string): string => rows[Number(index)]?.id ?? 'server';
       const made = await make(
         {
+          id: sessionId,
           title,
           dnr: dnr ?? null,
           template,
@@ -119,28 +139,14 @@ export function createMakeSession(options: SessionsOptions, resolve: ResolveAgen
           organiserId: null,
           example: true,
         },
-        (sessionId) => {
-          const rows = people.map((person, index) =>
-            newPerson(
-              sessionId,
-              {
-                ...person,
-                agency: resolve(person.agency),
-                role: index === 0 ? 'facilitator' : 'participant',
-              },
-              now(),
-            ),
-          );
-          const author = (index: string): string => rows[Number(index)]?.id ?? 'server';
-          return {
-            people: rows,
-            seed: { ...seed, notes: seed.notes.map((note) => ({ ...note, author: author(note.author) })) },
-          };
+        {
+          people: rows,
+          seed: { ...seed, notes: seed.notes.map((note) => ({ ...note, author: author(note.author) })) },
         },
         null,
-        initialState(),
+        state(rows),
       );
-      return made.session;
+      return { sessionId, code: made.session.code, people: rows };
     },
   };
 }

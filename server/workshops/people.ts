@@ -15,6 +15,6 @@ export async function peopleOf(
     agency: row.agency,
     function: row.function,
     role: row.role,
-    present: linesOf(row.id) > 0,
+    present: row.simulated || linesOf(row.id) > 0,
   }));
 }

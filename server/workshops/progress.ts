@@ -14,8 +14,11 @@ export type ProgressReader = {
   mineOf: (sessionId: string, participantId: string) => Promise<Mine | null>;
   /** The same for everyone at once. */
   minesIn: (sessionId: string) => Promise<(participantId: string) => Mine | null>;
-  /** The people with a line to the session, other than facilitators who give nothing themselves. */
-  presentIn: (sessionId: string) => Promise<ParticipantRow[]>;
+  /**
+   * Those whom a note without a name may be by: who is there and does not lead, and whoever has written in the activity.
+   * One who leads seldom writes, and hides nobody; one who wrote and left is known to have been there.
+   */
+  writersIn: (sessionId: string, activity: ActivityId | null) => Promise<ParticipantRow[]>;
 };
 
 export type ProgressOptions = {
@@ -50,7 +53,9 @@ export function createProgressReader(options: ProgressOptions): ProgressReader {
   }
 
   const presentIn = async (sessionId: string): Promise<ParticipantRow[]> =>
-    (await storage.participants(sessionId)).filter(({ id }) => options.linesOf(id) > 0);
+    (await storage.participants(sessionId)).filter(
+      ({ id, simulated }) => simulated || options.linesOf(id) > 0,
+    );
 
   /** Notes by who wrote them. */
   async function written(sessionId: string, activity: ActivityId): Promise<Map<string, number>> {
@@ -74,8 +79,16 @@ export function createProgressReader(options: ProgressOptions): ProgressReader {
     });
   }
 
+  async function writersIn(sessionId: string, activity: ActivityId | null): Promise<ParticipantRow[]> {
+    const wrote = activity === null ? new Map<string, number>() : await written(sessionId, activity);
+    const present = new Set((await presentIn(sessionId)).map(({ id }) => id));
+    return (await storage.participants(sessionId)).filter(
+      ({ id, role }) => wrote.has(id) || (role !== 'facilitator' && present.has(id)),
+    );
+  }
+
   return {
-    presentIn,
+    writersIn,
     progressOf: async (sessionId, wish) => {
       const activity = hiddenActivity(await states.get(sessionId));
       if (activity === null) return null;
@@ -84,7 +97,12 @@ export function createProgressReader(options: ProgressOptions): ProgressReader {
         storage.answersIn(sessionId, activity),
         written(sessionId, activity),
       ]);
-      const done = new Set(answers.filter((answer) => answer.done).map(({ participantId }) => participantId));
+      const done = new Set(
+        answers
+          // In a vote, who has voted is as done as who says so.
+          .filter((answer) => answer.done || Object.keys(answer.ballot ?? {}).length > 0)
+          .map(({ participantId }) => participantId),
+      );
       // Whoever leads counts only when they take part; one who wrote and left still does.
       const given = new Set([...done, ...notes.keys()]);
       const counting = new Set([

@@ -1,20 +1,24 @@
 // The notes of a reveal: shuffled, under fresh ids, laid in their sections, with no more of their writers than was promised.
 import type * as Y from 'yjs';
-import { NOTE_SIZE, type Note } from '#shared/board/note.ts';
+import { NOTE_SIZE, SIZE_MAX, type Note } from '#shared/board/note.ts';
 import {
   createNote,
   createSections,
   lastOrder,
+  makeRoom,
   orderBetween,
   topStacking,
 } from '#shared/board/operations.ts';
-import { placeWithin } from '#shared/board/placement.ts';
+import { createPlaces, PLACE_GAP } from '#shared/board/placement.ts';
 import { byReadingOrder, readBoard } from '#shared/board/read.ts';
 import { sectionId, type Section } from '#shared/board/section.ts';
-import type { Box } from '#shared/geometry.ts';
+import type { Point } from '#shared/geometry.ts';
 import { createId, type RandomBytes } from '#shared/ids.ts';
 import { limits } from '#shared/limits.ts';
 import type { Phase, SectionTemplate, Template } from '#shared/template/template.ts';
+
+/** Width of the grid where a note has no section, in board units. */
+const LOOSE_WIDTH = 1000;
 
 /** A note as its writer left it, with what may be told of who that was. */
 export type HiddenNote = Pick<Note, 'kind' | 'text' | 'fields' | 'in'> & { author: string };
@@ -78,19 +82,29 @@ export function writeRevealed(
   ensureSections(doc, wish.template, keys);
   const board = readBoard([doc]);
   const live = board.notes.filter((note) => note.bin === undefined);
-  const taken = new Map<string, Box[]>();
-  for (const { in: section, p, s } of live) {
-    if (section !== undefined)
-      taken.set(section, [...(taken.get(section) ?? []), { x: p[0], y: p[1], w: s[0], h: s[1] }]);
-  }
+  const places = new Map<string, () => Point>();
+  const placeIn = (section: Section | undefined): Point => {
+    const key = section?.id ?? '';
+    const known = places.get(key);
+    if (known) return known();
+    const lying = live.filter((note) => section !== undefined && note.in === section.id);
+    const taken = lying.map(({ p, s }) => ({ x: p[0], y: p[1], w: s[0], h: s[1] }));
+    // As many rows as it takes: the section grows with them, as far as a section goes.
+    const next = createPlaces(taken, [section?.s[0] ?? LOOSE_WIDTH, SIZE_MAX]);
+    places.set(key, next);
+    return next();
+  };
+  const bottoms = new Map<string, number>();
   let order = lastOrder(live);
   let stacking = topStacking(live);
-  return shuffle(notes, wish.random).map((note) => {
+  const authors = shuffle(notes, wish.random).map((note) => {
     const section = sectionFor(note, keys, board.sections);
-    const boxes = section ? (taken.get(section.id) ?? []) : [];
-    const p = placeWithin(boxes, section?.s ?? [1000, 1000]);
-    if (section) taken.set(section.id, [...boxes, { x: p[0], y: p[1], w: NOTE_SIZE[0], h: NOTE_SIZE[1] }]);
     const id = createId('note', wish.random);
+    const p = placeIn(section);
+    if (section) {
+      const bottom = p[1] + NOTE_SIZE[1] + PLACE_GAP;
+      bottoms.set(section.id, Math.max(bottom, bottoms.get(section.id) ?? 0));
+    }
     createNote(doc, {
       id,
       kind: note.kind,
@@ -105,4 +119,7 @@ export function writeRevealed(
     stacking = orderBetween(stacking, null);
     return { itemId: id, participantId: note.author };
   });
+  // Nothing that is shown lies on top of something else: a full section grows.
+  for (const [id, bottom] of bottoms) makeRoom(doc, id, bottom);
+  return authors;
 }

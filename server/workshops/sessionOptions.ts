@@ -32,8 +32,14 @@ export function templateOf(id: string): Template {
 
 export function newPerson(
   sessionId: string,
-  person: { name: string; agency: AgencyRef; function: PersonFunction | null; role: Role },
+  person: {
+    name: string;
+    agency: AgencyRef;
+    function: PersonFunction | null;
+    role: Role;
+    simulated?: boolean;
+  },
   now: number,
 ): ParticipantRow {
-  return { ...person, id: createId('person', random), sessionId, joinedAt: now };
+  return { simulated: false, ...person, id: createId('person', random), sessionId, joinedAt: now };
 }

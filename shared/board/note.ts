@@ -6,12 +6,14 @@ import type { YItem } from './names.ts';
 
 export const NOTE_SIZE = [200, 124] as const;
 const COORDINATE_MAX = 1_000_000;
+/** The longest side of a note or a section, in board units. */
+export const SIZE_MAX = 20_000;
 
 export const Coordinate = z.number().finite().min(-COORDINATE_MAX).max(COORDINATE_MAX);
 export const PointValue = z.tuple([Coordinate, Coordinate]);
 export const SizeValue = z.tuple([
-  z.number().finite().min(24).max(20_000),
-  z.number().finite().min(24).max(20_000),
+  z.number().finite().min(24).max(SIZE_MAX),
+  z.number().finite().min(24).max(SIZE_MAX),
 ]);
 
 const FieldValue = z.union([z.string(), z.number().finite(), z.boolean(), z.array(z.string())]);

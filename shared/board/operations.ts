@@ -6,7 +6,8 @@ import type { Point } from '../geometry.ts';
 import { limits } from '../limits.ts';
 import type { LinkType, NoteKind } from './kinds.ts';
 import { BOARD_SCHEMA, itemsOf, linksOf, metaOf, type YItem } from './names.ts';
-import { NOTE_SIZE, type FieldValue, type Note } from './note.ts';
+import { NOTE_SIZE, SIZE_MAX, type FieldValue, type Note } from './note.ts';
+import { readBoard } from './read.ts';
 
 /** Marks a change as made by this person here: what undo reaches. */
 export const LOCAL = Symbol('local change');
@@ -200,6 +201,27 @@ export function createSections(doc: Y.Doc, template: string, sections: readonly 
       const map: YItem = new Y.Map();
       setDefined(map, { type: 'section', key: section.key, p: [...section.p], s: [...section.s] });
       itemsOf(doc).set(section.id, map);
+    }
+  });
+}
+
+/**
+ * Makes a section at least so high. What lies below it, where it would grow into, moves down as far.
+ * @param height in board units
+ */
+export function makeRoom(doc: Y.Doc, id: string, height: number): void {
+  const { sections } = readBoard([doc]);
+  const grown = sections.find((section) => section.id === id);
+  const wanted = Math.min(height, SIZE_MAX);
+  const by = wanted - (grown?.s[1] ?? wanted);
+  if (!grown || by <= 0) return;
+  const [left, top] = grown.p;
+  const [width, before] = grown.s;
+  change(doc, () => {
+    item(doc, id)?.set('s', [width, wanted]);
+    for (const { id: other, p, s } of sections) {
+      const beside = p[0] >= left + width || p[0] + s[0] <= left;
+      if (other !== id && !beside && p[1] >= top + before) item(doc, other)?.set('p', [p[0], p[1] + by]);
     }
   });
 }

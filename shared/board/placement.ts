@@ -4,8 +4,12 @@ import { NOTE_SIZE } from './note.ts';
 
 export const SECTION_HEADER = 92;
 const GAP = 20;
+/** Kept free around a note. */
+export const PLACE_GAP = GAP;
 /** Where the even grid is full, places are tried this close to each other. */
 const FINE = 40;
+/** In a section made huge, at most so many each way. */
+const FINE_STEPS = 50;
 
 function overlap(a: Box, b: Box): number {
   const w = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
@@ -14,49 +18,86 @@ function overlap(a: Box, b: Box): number {
 }
 
 /**
- * A place within a section: free if there is one, else the one that covers least of what lies there. A note never
- * lands outside the section it belongs to.
+ * Places within a section, one after another: free ones while there are any, then those that cover least of what lies
+ * there. A note never lands outside the section it belongs to.
+ * @param taken boxes of the notes already there, relative to the section
  * @param area the section's size
  */
-export function placeWithin(
+export function createPlaces(
   taken: readonly Box[],
   area: readonly [number, number],
   size: readonly [number, number] = NOTE_SIZE,
-): Point {
+): () => Point {
   const [right, bottom] = [area[0] - GAP / 2 - size[0], area[1] - GAP / 2 - size[1]];
-  const grid = freePlace(taken, area[0], size);
-  if (grid[1] <= bottom) return grid;
-  let best: Point = [GAP, SECTION_HEADER];
-  let least = Infinity;
-  for (let y = SECTION_HEADER; y <= Math.max(SECTION_HEADER, bottom); y += FINE) {
-    for (let x = GAP; x <= Math.max(GAP, right); x += FINE) {
-      const box: Box = { x, y, w: size[0], h: size[1] };
-      const covered = taken.reduce((sum, other) => sum + overlap(box, other), 0);
-      if (covered < least) [best, least] = [[x, y], covered];
-      if (covered === 0) return best;
+  const given: Box[] = [];
+  let from = 0;
+  let fine: { box: Box; covered: number }[] | null = null;
+
+  function* finePlaces(): Generator<Point> {
+    const step = (length: number): number => Math.max(FINE, length / FINE_STEPS);
+    for (let y = SECTION_HEADER; y <= Math.max(SECTION_HEADER, bottom); y += step(area[1])) {
+      for (let x = GAP; x <= Math.max(GAP, right); x += step(area[0])) yield [x, y];
     }
   }
-  return best;
+
+  function leastCovered(): Point {
+    fine ??= [...finePlaces()].map(([x, y]) => {
+      const box: Box = { x, y, w: size[0], h: size[1] };
+      return { box, covered: [...taken, ...given].reduce((sum, other) => sum + overlap(box, other), 0) };
+    });
+    // The first place is there in every section, however small.
+    const best = fine.reduce((least, place) => (place.covered < least.covered ? place : least));
+    for (const place of fine) place.covered += overlap(place.box, best.box);
+    return [best.box.x, best.box.y];
+  }
+
+  return () => {
+    if (!fine) {
+      // What was given before lies in cells of the same grid: only what was there already can be in the way.
+      const { index, at } = freeCell(taken, area[0], size, from);
+      if (at[1] <= bottom) {
+        from = index + 1;
+        given.push({ x: at[0], y: at[1], w: size[0], h: size[1] });
+        return at;
+      }
+    }
+    return leastCovered();
+  };
 }
+
+/** A place for one note within a section, as `createPlaces` gives them. */
+export const placeWithin = (
+  taken: readonly Box[],
+  area: readonly [number, number],
+  size: readonly [number, number] = NOTE_SIZE,
+): Point => createPlaces(taken, area, size)();
 
 /**
  * A free place in a section, relative to it; below the last row when all is taken.
  * @param taken boxes of the notes already there, relative to the section
  * @param width of the section
  */
-export function freePlace(
+export const freePlace = (
   taken: readonly Box[],
   width: number,
   size: readonly [number, number] = NOTE_SIZE,
-): Point {
+): Point => freeCell(taken, width, size, 0).at;
+
+/** The first free cell of the even grid, from one on. */
+function freeCell(
+  taken: readonly Box[],
+  width: number,
+  size: readonly [number, number],
+  from: number,
+): { index: number; at: Point } {
   const columns = Math.max(1, Math.floor((width - GAP) / (size[0] + GAP)));
-  for (let index = 0; ; index++) {
+  for (let index = from; ; index++) {
     const box: Box = {
       x: GAP + (index % columns) * (size[0] + GAP),
       y: SECTION_HEADER + Math.floor(index / columns) * (size[1] + GAP),
       w: size[0],
       h: size[1],
     };
-    if (!taken.some((other) => intersects(other, box))) return [box.x, box.y];
+    if (!taken.some((other) => intersects(other, box))) return { index, at: [box.x, box.y] };
   }
 }

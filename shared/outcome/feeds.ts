@@ -18,7 +18,9 @@ function rowTexts(section: SectionTemplate, rows: readonly OutcomeNote[], langua
         ? [label]
         : [`${label}: ${fieldWords(field, value, language, (id) => id)}`];
     });
-    return words.length > 0 ? [{ text: `${note.text}: ${words.join('; ')}`, note: note.id }] : [];
+    // A sentence that goes on with a colon does not end first.
+    const row = note.text.trim().replace(/[.:]$/, '');
+    return words.length > 0 ? [{ text: `${row}: ${words.join('; ')}`, note: note.id }] : [];
   });
 }
 

@@ -1,7 +1,7 @@
 // The minutes as Markdown for people. What users wrote is always shown as text: nothing in it can become markup.
 import type { Language } from '../text.ts';
 import { minutesOf, sayIn, type Minutes, type MinutesNote, type MinutesSection } from './minutes.ts';
-import type { Names } from './noteWords.ts';
+import { filledColumns, type Names } from './noteWords.ts';
 import type { Outcome } from './outcome.ts';
 
 /**
@@ -54,10 +54,11 @@ function laterParts(minutes: Minutes): string[] {
   const heading = (key: Parameters<typeof say>[0]): void => void out.push('', `## ${say(key)}`, '');
   if (minutes.doing.length > 0) {
     heading('doing');
+    const columns = filledColumns(minutes.doing);
     out.push(
       ...table(
-        [say('action'), say('who'), say('start'), say('due'), say('steering')],
-        minutes.doing.map(({ action, who, start, due, steering }) => [action, who, start, due, steering]),
+        columns.map((column) => say(column)),
+        minutes.doing.map((row) => columns.map((column) => row[column])),
       ),
     );
   }

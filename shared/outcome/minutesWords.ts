@@ -57,6 +57,11 @@ export const MINUTES_WORDS = {
     en: 'Things on the board that could not be read and are missing here: {n}.',
   },
   untitled: { sv: '(tom lapp)', en: '(empty note)' },
+  section: { sv: 'Avsnitt', en: 'Section' },
+  kind: { sv: 'Typ', en: 'Kind' },
+  text: { sv: 'Text', en: 'Text' },
+  status: { sv: 'Status', en: 'Status' },
+  id: { sv: 'Id', en: 'Id' },
   page: { sv: 'Sida', en: 'Page' },
   ofPages: { sv: 'av', en: 'of' },
   cannotShow: {

@@ -46,6 +46,12 @@ export function fieldsInWords(
 
 export type ActionRow = { action: string; who: string; start: string; due: string; steering: string };
 
+const COLUMNS = ['action', 'who', 'start', 'due', 'steering'] as const;
+
+/** The columns of who does what in which anything stands. */
+export const filledColumns = (rows: readonly ActionRow[]): (keyof ActionRow)[] =>
+  COLUMNS.filter((column) => rows.some((row) => row[column] !== ''));
+
 /** Who does what: the actions for which someone, a date or a steering process is given. */
 export function actionRows(
   notes: readonly OutcomeNote[],

@@ -66,6 +66,8 @@ export const problemTree = Template.parse({
       minutes: 15,
       sections: ['entry'],
       steps: [
+        // What is to be chosen among must be written first.
+        { kind: 'discuss', visibility: 'all', authorship: 'named' },
         { kind: 'vote', visibility: 'private', authorship: 'anonymous', limits: { votes: 3, perItem: 1 } },
       ],
     },

@@ -9,8 +9,11 @@ export const Position = z.object({
 });
 export type Position = z.infer<typeof Position>;
 
-/** A step in which people give something that others see only later, named by where it stands: `phase.step`. */
-export const ActivityId = z.string().regex(/^[a-z0-9-]{1,64}\.\d{1,2}$/);
+/**
+ * A step in which people give something that others see only later, named by where it stands: `phase.step`. In one way
+ * only: under `prob.02` what `prob.2` has disclosed would not be known.
+ */
+export const ActivityId = z.string().regex(/^[a-z0-9-]{1,64}\.(0|[1-9]\d?)$/);
 export type ActivityId = z.infer<typeof ActivityId>;
 
 export const samePosition = (a: Position | null, b: Position | null): boolean =>

@@ -179,7 +179,9 @@ function tick(state: SessionState, id: string, on: boolean, around: Circumstance
   if (!phase?.extra) return refuse('phase_fixed');
   if (state.at?.phase === id) return refuse('phase_now');
   const off = state.off.filter((other) => other !== id);
-  return changed(state, { off: on ? off : [...off, id] }, { type: 'agenda' });
+  // Nothing leads back into a phase that is left out.
+  const undone = !on && state.undo?.at?.phase === id ? null : state.undo;
+  return changed(state, { off: on ? off : [...off, id], undo: undone }, { type: 'agenda' });
 }
 
 function end(state: SessionState, now: number): Decision {

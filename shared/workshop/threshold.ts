@@ -25,11 +25,11 @@ function staysHidden(counts: ReadonlyMap<string, number>, named: readonly string
 /**
  * The agencies to name at the reveal: those that people were told would be, as far as it still holds.
  * @param promised what people were told before they wrote
- * @param present the agency of each person present, or who wrote
+ * @param writers the agency of each person who is present or wrote
  */
-export function stillNamed(promised: readonly string[], present: readonly string[]): string[] {
+export function stillNamed(promised: readonly string[], writers: readonly string[]): string[] {
   const counts = new Map<string, number>();
-  for (const agency of present) counts.set(agency, (counts.get(agency) ?? 0) + 1);
+  for (const agency of writers) counts.set(agency, (counts.get(agency) ?? 0) + 1);
   const named = promised.filter((agency) => (counts.get(agency) ?? 0) >= PEOPLE_PER_NAMED_AGENCY);
   return staysHidden(counts, named) ? named : [];
 }

@@ -191,6 +191,7 @@ describe.each([['sqlite', sqlite]])('%s', (_, open) => {
       agency,
       function: null,
       role: 'participant' as const,
+      simulated: false,
       joinedAt: 1,
     };
     await storage.createSession(session());

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { limits } from '#shared/limits.ts';
 import { hashSecret } from '../../server/auth/secrets.ts';
+import { filledSession } from '../support/filledSession.ts';
 import { writeNote } from '../support/boards.ts';
 import type { LocalServer } from '../support/localServer.ts';
 import { call, join, ownClient, until } from '../support/people.ts';
@@ -160,7 +161,7 @@ describe('strangers on the wire', () => {
 describe('the log', () => {
   it('at its most talkative holds no name, code, key, cookie or word of a note, whatever goes wrong', async () => {
     const server = await startServerProcess({ env: { LOG_LEVEL: 'debug' } });
-    const code = server.demonstrationCode();
+    const code = await filledSession(server);
     const maria = await join(server.url, code, 'Hemliga Maria');
     const link = ownClient(maria);
     await until(() => link.saved.get().state === 'saved', 'the board is open');

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createApp, type App } from '../../server/app.ts';
 import { openDataFolder } from '../../server/dataFolder.ts';
-import { createLog } from '../../server/log.ts';
+import { createLog, type Log } from '../../server/log.ts';
 import { runOperatorCommand } from '../../server/operator.ts';
 import type { Storage } from '../../server/storage/Storage.ts';
 
 export type LocalServer = { app: App; url: string; storage: Storage; token: string; dataDir: string };
 
-export async function startLocalServer(): Promise<LocalServer> {
+export async function startLocalServer(log: Log = createLog('silent')): Promise<LocalServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'utbyte-test-'));
   const folder = await openDataFolder(dataDir);
   const { storage } = folder;
@@ -23,7 +23,7 @@ export async function startLocalServer(): Promise<LocalServer> {
     trustProxy: false,
     logLevel: 'silent',
   };
-  const app = await createApp({ config, storage, log: createLog('silent'), now: Date.now });
+  const app = await createApp({ config, storage, log, now: Date.now });
   onTestFinished(async () => {
     await app.close();
     await folder.close();

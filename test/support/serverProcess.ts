@@ -31,6 +31,14 @@ export async function runNode(args: string[], env: Record<string, string> = {}):
   return { code, stdout, stderr };
 }
 
+/** An organiser's token, made as an operator makes one. */
+export async function tokenOf(dataDir: string): Promise<string> {
+  const made = await runNode(['server/cli/main.ts', 'token', 'create', '--role', 'organiser'], {
+    DATA_DIR: dataDir,
+  });
+  return made.stdout.trim();
+}
+
 export type ServerProcess = {
   url: string;
   dataDir: string;
@@ -42,6 +50,8 @@ export type ServerProcess = {
   /** Starts again on the same folder and port. */
   restart: () => Promise<void>;
   stderr: () => string;
+  /** What it has printed since it started. */
+  stdout: () => string;
   child: () => ChildProcess;
 };
 
@@ -99,6 +109,7 @@ export async function startServerProcess(
     kill,
     restart: start,
     stderr: () => stderr,
+    stdout: () => stdout,
     child: () => child,
   };
 }

@@ -108,6 +108,7 @@ describe('what yjs would park or stumble over', () => {
     ['a clock without a bound', update([numbers(1, 1, 2, 0), garbage(limits.clientClock + 1)]), 'malformed'],
     ['a deletion of what is not there', update([numbers(0)], numbers(1, 3, 1, 0, 1)), 'gap'],
     ['a deletion of no length', update([numbers(0)], numbers(1, 3, 1, 0, 0)), 'malformed'],
+    ['the same deletion twice', update([numbers(0)], numbers(1, 3, 2, 0, 2, 1, 2)), 'malformed'],
     [
       'a value nested too deep',
       update([numbers(1, 1, 2, 0), jsonEntry('items', 'a', '['.repeat(50) + ']'.repeat(50))]),

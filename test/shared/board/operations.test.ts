@@ -6,9 +6,11 @@ import {
   binNote,
   createLink,
   createNote,
+  createSections,
   editFieldText,
   editText,
   lastOrder,
+  makeRoom,
   moveNote,
   noteText,
   orderBetween,
@@ -162,5 +164,31 @@ describe('order', () => {
     expect('a0' < between && between < 'a1').toBe(true);
     expect(topStacking([{ z: 'a5' }, { z: 'a2' }]) > 'a5').toBe(true);
     expect(() => orderBetween('not a key!', '')).not.toThrow();
+  });
+});
+
+describe('making room in a section', () => {
+  it('moves down what lies below it, and nothing beside or above', () => {
+    const doc = new Y.Doc();
+    const sections: { id: string; p: [number, number] }[] = [
+      { id: 'above', p: [0, -100] },
+      { id: 'grown', p: [0, 0] },
+      { id: 'below', p: [50, 120] },
+      { id: 'beside', p: [400, 120] },
+    ];
+    createSections(
+      doc,
+      'problemtrad',
+      sections.map(({ id, p }) => ({ id, key: id, p, s: [200, 100] })),
+    );
+    makeRoom(doc, 'grown', 160);
+    makeRoom(doc, 'grown', 90);
+    const after = Object.fromEntries(readBoard([doc]).sections.map(({ id, p, s }) => [id, [...p, ...s]]));
+    expect(after).toEqual({
+      above: [0, -100, 200, 100],
+      grown: [0, 0, 200, 160],
+      below: [50, 180, 200, 100],
+      beside: [400, 120, 200, 100],
+    });
   });
 });
