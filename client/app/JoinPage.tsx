@@ -11,6 +11,7 @@ import { Chip } from '../ui/Chip.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { CodeForm } from './CodeForm.tsx';
+import { DemonstrationEntry } from './DemonstrationEntry.tsx';
 import { doorKey } from './doorKey.ts';
 import styles from './forms.module.css';
 import { fragmentValue } from './fragment.ts';
@@ -79,6 +80,7 @@ function WayIn(props: DoorwayProps): ReactNode {
   const { door, facilitatorKey, resumeCode } = props;
   const { t } = useTranslation();
   const [newcomer, setNewcomer] = useState(false);
+  if (door.demonstration) return <DemonstrationEntry door={door} />;
   if (!newcomer && resumeCode !== undefined) {
     return <ResumeByLink code={door.code} resumeCode={resumeCode} onOther={() => setNewcomer(true)} />;
   }

@@ -1,4 +1,4 @@
-// A new session: a method, a title, and the host's registration number if there is one.
+// A new session: a method and what to have around it, a title, and the host's registration number if there is one.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,8 @@ import { Notice } from '../ui/Notice.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import formStyles from './forms.module.css';
 import { useRefusalWords, wordsBeside, wordsFor } from './refusal.ts';
+import { extrasOf, minutesOf } from './sessionExtras.ts';
+import { Extras } from './Extras.tsx';
 import { TemplateCard } from './TemplateCard.tsx';
 
 export function NewSession(): ReactNode {
@@ -19,10 +21,16 @@ export function NewSession(): ReactNode {
   const [chosen, setChosen] = useState<string>();
   const [title, setTitle] = useState('');
   const [dnr, setDnr] = useState('');
-  const template = chosen ?? templates.data?.[0]?.id;
+  const [without, setWithout] = useState<readonly string[]>([]);
+  const template = templates.data?.find(({ id }) => id === chosen) ?? templates.data?.[0];
   const create = useMutation({
     mutationFn: () =>
-      createSession({ template: template ?? '', title, ...(dnr.trim() === '' ? {} : { dnr: dnr.trim() }) }),
+      createSession({
+        template: template?.id ?? '',
+        title,
+        without: extrasOf(template).filter((id) => without.includes(id)),
+        ...(dnr.trim() === '' ? {} : { dnr: dnr.trim() }),
+      }),
     onSuccess: async (created) => {
       await client.invalidateQueries({ queryKey: ['sessions'] });
       await navigate(`/t/${created.id}`);
@@ -46,12 +54,14 @@ export function NewSession(): ReactNode {
             <TemplateCard
               key={item.id}
               template={item}
-              chosen={item.id === template}
+              minutes={minutesOf(item, without)}
+              chosen={item.id === template?.id}
               onChoose={() => setChosen(item.id)}
             />
           ))}
         </div>
       </fieldset>
+      {template && <Extras template={template} without={without} onChange={setWithout} />}
       <TextField
         label={t('sessions.sessionTitle')}
         hint={t('sessions.sessionTitleHint')}

@@ -1,26 +1,53 @@
-// The room: top bar, the work in one of its views, and the panel beside it, or under it where space is short.
-import { useState, type ReactNode } from 'react';
+// The room: top bar, the work in one of its views, the bar of those who lead, and the panel beside it, or under it where space is short.
+import { useCallback, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#shared/api.ts';
+import { AnswerBoardNotice } from '../answer/AnswerBoardNotice.tsx';
+import { AnswerView } from '../answer/AnswerView.tsx';
+import { ShowView } from '../answer/showView.ts';
 import { BoardView } from '../canvas/BoardView.tsx';
+import { AgendaDialog } from '../facilitation/AgendaDialog.tsx';
+import { LeadBar } from '../facilitation/LeadBar.tsx';
+import { LeadProvider } from '../facilitation/LeadProvider.tsx';
+import { SessionAnnouncer } from '../facilitation/SessionAnnouncer.tsx';
 import { ListView } from '../list/ListView.tsx';
+import { ResultsView } from '../results/ResultsView.tsx';
 import type { DocumentLink } from '../session/documentLink.ts';
 import { useConnected } from '../session/sessionContext.ts';
 import { SkipLink } from '../ui/SkipLink.tsx';
 import { usePageTitle } from '../ui/usePageTitle.ts';
+import { useWidth } from '../ui/useWidth.ts';
+import { MovedOn } from './MovedOn.tsx';
 import { RefusedDialog } from './RefusedDialog.tsx';
 import styles from './Room.module.css';
 import { RoomPanel } from './RoomPanel.tsx';
 import { RoomSheet } from './RoomSheet.tsx';
 import { RoomTopBar } from './RoomTopBar.tsx';
+import type { RoomView } from './roomView.ts';
 import type { PanelState } from './usePanel.ts';
+import { useRoomView } from './useRoomView.ts';
 import { useSaved } from './useSaved.ts';
 import { UnsavedDialog } from './UnsavedDialog.tsx';
 import { useUnsaved } from './useUnsaved.ts';
-import type { RoomView } from './ViewSwitch.tsx';
-import { isWidth, useWidth } from './useWidth.ts';
 
 type RoomProps = { view: SessionView; links: DocumentLink[]; panel: PanelState };
+
+function Work({ shown, onShow }: { shown: RoomView; onShow: (view: RoomView) => void }): ReactNode {
+  switch (shown) {
+    case 'answer':
+      return <AnswerView />;
+    case 'results':
+      return <ResultsView onShowBoard={() => onShow('board')} />;
+    case 'board':
+    case 'list':
+      return (
+        <>
+          <AnswerBoardNotice />
+          <div className={styles.notes}>{shown === 'board' ? <BoardView /> : <ListView />}</div>
+        </>
+      );
+  }
+}
 
 export function Room(props: RoomProps): ReactNode {
   const { view, links, panel } = props;
@@ -29,31 +56,48 @@ export function Room(props: RoomProps): ReactNode {
   const saved = useSaved(links);
   const unsaved = useUnsaved(links);
   const narrow = useWidth('narrow');
-  const [shown, setShown] = useState<RoomView>(() => (isWidth('phone') ? 'list' : 'board'));
+  const phone = useWidth('phone');
+  const work = useRef<HTMLElement>(null);
+  const { shown, show, waiting } = useRoomView(work);
+  const { raise } = panel;
   usePageTitle(view.title);
+  /** A note can be shown where notes lie; elsewhere the room turns there first. */
+  const showNote = useCallback((): void => {
+    raise(null);
+    if (shown !== 'board' && shown !== 'list') show(phone ? 'list' : 'board');
+  }, [raise, shown, show, phone]);
+  const panelProps = { view, connected, onShowNote: showNote };
   return (
-    <div className={styles.room}>
-      <SkipLink to="work">{t('room.skip')}</SkipLink>
-      <RoomTopBar
-        view={view}
-        saved={saved}
-        unsaved={unsaved}
-        shown={shown}
-        onShow={setShown}
-        onPeople={panel.showPeople}
-      />
-      <main id="work" tabIndex={-1} className={styles.work} aria-label={t('room.work')}>
-        {shown === 'board' ? <BoardView /> : <ListView />}
-      </main>
-      {narrow ? (
-        <RoomSheet view={view} connected={connected} open={panel.raised} onOpen={panel.raise} />
-      ) : (
-        <aside className={styles.side} aria-label={t('room.panel')}>
-          <RoomPanel view={view} connected={connected} selected={panel.selected} onSelect={panel.select} />
-        </aside>
-      )}
-      <RefusedDialog unsaved={unsaved} saved={saved} />
-      <UnsavedDialog unsaved={unsaved} saved={saved} />
-    </div>
+    <LeadProvider>
+      <ShowView value={show}>
+        <div className={styles.room}>
+          <SkipLink to="work">{t('room.skip')}</SkipLink>
+          <RoomTopBar
+            view={view}
+            saved={saved}
+            unsaved={unsaved}
+            shown={shown}
+            onShow={show}
+            onPeople={panel.showPeople}
+          />
+          <main ref={work} id="work" tabIndex={-1} className={styles.work} aria-label={t('room.work')}>
+            <MovedOn to={waiting} onShow={show} />
+            <Work shown={shown} onShow={show} />
+          </main>
+          <LeadBar />
+          {narrow ? (
+            <RoomSheet {...panelProps} open={panel.raised} onOpen={raise} />
+          ) : (
+            <aside className={styles.side} aria-label={t('room.panel')}>
+              <RoomPanel {...panelProps} selected={panel.selected} onSelect={panel.select} />
+            </aside>
+          )}
+          <AgendaDialog />
+          <RefusedDialog unsaved={unsaved} saved={saved} />
+          <UnsavedDialog unsaved={unsaved} saved={saved} />
+          <SessionAnnouncer />
+        </div>
+      </ShowView>
+    </LeadProvider>
   );
 }

@@ -19,6 +19,13 @@ import { ASKED } from './UnsavedDialog.tsx';
 import { UnsavedText } from './UnsavedText.tsx';
 import type { Unsaved } from './useUnsaved.ts';
 
+const EXPORTS = [
+  { format: 'pdf', words: 'results.files.exportPdf' },
+  { format: 'csv', words: 'results.files.exportCsv' },
+  { format: 'md', words: 'room.exportMd' },
+  { format: 'json', words: 'room.exportJson' },
+] as const;
+
 export function RoomMenu(props: { view: SessionView; unsaved: Unsaved }): ReactNode {
   const { view, unsaved } = props;
   const { t } = useTranslation();
@@ -33,12 +40,23 @@ export function RoomMenu(props: { view: SessionView; unsaved: Unsaved }): ReactN
         </AriaButton>
         <Popover className={styles.popover ?? ''} placement="bottom end">
           <Menu className={styles.menu ?? ''}>
-            <MenuItem className={styles.item ?? ''} href={exportUrl(view.id, 'md', language)} download="">
-              {t('room.exportMd')}
+            <MenuItem className={styles.item ?? ''} onAction={() => void navigate(`/t/${view.id}/resultat`)}>
+              {t('results.open')}
             </MenuItem>
-            <MenuItem className={styles.item ?? ''} href={exportUrl(view.id, 'json', language)} download="">
-              {t('room.exportJson')}
+            <MenuItem className={styles.item ?? ''} onAction={() => void navigate(`/t/${view.id}/exempel`)}>
+              {t('results.makeExample')}
             </MenuItem>
+            <Separator className={styles.separator ?? ''} />
+            {EXPORTS.map(({ format, words }) => (
+              <MenuItem
+                key={format}
+                className={styles.item ?? ''}
+                href={exportUrl(view.id, format, language)}
+                download=""
+              >
+                {t(words)}
+              </MenuItem>
+            ))}
             <Separator className={styles.separator ?? ''} />
             <MenuItem className={styles.item ?? ''} onAction={() => void navigate('/')}>
               {t('room.home')}

@@ -1,4 +1,4 @@
-// The panel's four parts, as tabs beside the work.
+// The panel's parts, as tabs beside the work.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#shared/api.ts';
@@ -6,19 +6,36 @@ import { GuidePanel } from '../facilitation/GuidePanel.tsx';
 import { PeoplePanel } from '../facilitation/PeoplePanel.tsx';
 import { BinPanel } from '../list/BinPanel.tsx';
 import { NoteDetails } from '../list/NoteDetails.tsx';
+import { ThreadPanel } from '../thread/ThreadPanel.tsx';
+import { useThreadCount } from '../thread/useThread.ts';
+import type { BadgeOf } from '../ui/Badge.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 
-export const PANELS = ['guide', 'people', 'note', 'bin'] as const;
+export const PANELS = ['guide', 'people', 'thread', 'note', 'bin'] as const;
 export type PanelId = (typeof PANELS)[number];
 
-type PanelProps = { view: SessionView; connected: boolean; id: PanelId };
+export type PanelProps = {
+  view: SessionView;
+  connected: boolean;
+  /** Called when a note is to be shown where notes lie. */
+  onShowNote: (id: string) => void;
+};
 
-export function PanelContent(props: PanelProps): ReactNode {
+/** Numbers beside the panel's names. */
+export function useBadges(): Partial<Record<PanelId, BadgeOf>> {
+  const { t } = useTranslation();
+  const count = useThreadCount();
+  return count === 0 ? {} : { thread: { count, words: t('room.gaps', { count }) } };
+}
+
+export function PanelContent(props: PanelProps & { id: PanelId }): ReactNode {
   switch (props.id) {
     case 'guide':
-      return <GuidePanel template={props.view.template} />;
+      return <GuidePanel />;
     case 'people':
       return <PeoplePanel view={props.view} connected={props.connected} />;
+    case 'thread':
+      return <ThreadPanel onShow={props.onShowNote} />;
     case 'note':
       return <NoteDetails />;
     case 'bin':
@@ -26,24 +43,25 @@ export function PanelContent(props: PanelProps): ReactNode {
   }
 }
 
-type RoomPanelProps = {
-  view: SessionView;
-  connected: boolean;
+type RoomPanelProps = PanelProps & {
   selected: PanelId;
   onSelect: (id: PanelId) => void;
 };
 
 export function RoomPanel(props: RoomPanelProps): ReactNode {
+  const { selected, onSelect, ...panel } = props;
   const { t } = useTranslation();
+  const badges = useBadges();
   return (
     <Tabs
       label={t('room.panel')}
-      selected={props.selected}
-      onSelect={props.onSelect}
+      selected={selected}
+      onSelect={onSelect}
       items={PANELS.map((id) => ({
         id,
         title: t(`room.${id}`),
-        content: <PanelContent id={id} view={props.view} connected={props.connected} />,
+        ...(badges[id] && { badge: badges[id] }),
+        content: <PanelContent {...panel} id={id} />,
       }))}
     />
   );

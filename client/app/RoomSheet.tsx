@@ -1,25 +1,24 @@
 // Where the window is narrow: the panel's parts as buttons at the bottom, each opening a sheet above them.
-import { ListChecks, StickyNote, Trash2, Users, X } from 'lucide-react';
+import { ListChecks, Spline, StickyNote, Trash2, Users, X } from 'lucide-react';
 import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SessionView } from '#shared/api.ts';
+import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';
-import { PanelContent, PANELS, type PanelId } from './RoomPanel.tsx';
+import { PanelContent, PANELS, useBadges, type PanelId, type PanelProps } from './RoomPanel.tsx';
 import styles from './RoomSheet.module.css';
 
-const ICONS = { guide: ListChecks, people: Users, note: StickyNote, bin: Trash2 } as const;
+const ICONS = { guide: ListChecks, people: Users, thread: Spline, note: StickyNote, bin: Trash2 } as const;
 
-type RoomSheetProps = {
-  view: SessionView;
-  connected: boolean;
+type RoomSheetProps = PanelProps & {
   open: PanelId | null;
   onOpen: (id: PanelId | null) => void;
 };
 
 export function RoomSheet(props: RoomSheetProps): ReactNode {
-  const { open, onOpen } = props;
+  const { open, onOpen, ...panel } = props;
   const { t } = useTranslation();
+  const badges = useBadges();
   const sheet = useRef<HTMLElement>(null);
   const bar = useRef<HTMLElement>(null);
   const close = useCallback(() => {
@@ -53,7 +52,7 @@ export function RoomSheet(props: RoomSheetProps): ReactNode {
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable
             tabIndex={0}
           >
-            <PanelContent id={open} view={props.view} connected={props.connected} />
+            <PanelContent {...panel} id={open} />
           </section>
         </aside>
       )}
@@ -68,8 +67,11 @@ export function RoomSheet(props: RoomSheetProps): ReactNode {
               aria-expanded={open === id}
               onClick={() => onOpen(open === id ? null : id)}
             >
-              <Icon aria-hidden size={20} />
-              {t(`room.${id}`)}
+              <span className={styles.icon}>
+                <Icon aria-hidden size={20} />
+                {badges[id] && <Badge badge={badges[id]} />}
+              </span>
+              <span className={styles.name}>{t(`room.${id}`)}</span>
             </button>
           );
         })}

@@ -1,7 +1,10 @@
-// The room's top bar: what this session is, which view, whether work is saved, who is here, and the rest in a menu.
+// The room's top bar: what this session is, where it stands and how long is left, which view, whether work is saved, who is here, and the rest in a menu.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#shared/api.ts';
+import { AgendaButton } from '../facilitation/AgendaButton.tsx';
+import { Countdown } from '../facilitation/Countdown.tsx';
+import { SessionClock } from '../facilitation/SessionClock.tsx';
 import { useWording } from '../i18n/i18n.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
@@ -10,9 +13,10 @@ import type { SavedState } from '../session/saved.ts';
 import { AgencyChips } from './AgencyChips.tsx';
 import { RoomMenu } from './RoomMenu.tsx';
 import styles from './RoomTopBar.module.css';
+import type { RoomView } from './roomView.ts';
 import { SavedIndicator } from './SavedIndicator.tsx';
 import type { Unsaved } from './useUnsaved.ts';
-import { ViewSwitch, type RoomView } from './ViewSwitch.tsx';
+import { ViewSwitch } from './ViewSwitch.tsx';
 
 type RoomTopBarProps = {
   view: SessionView;
@@ -40,6 +44,11 @@ export function RoomTopBar(props: RoomTopBarProps): ReactNode {
           {view.example && <Chip tone="warn">{t('common.exampleShort')}</Chip>}
           {!view.open && <Chip>{t('room.doorClosed')}</Chip>}
         </p>
+      </div>
+      <div className={styles.agenda}>
+        <AgendaButton />
+        <SessionClock />
+        <Countdown />
       </div>
       <div className={styles.views}>
         <ViewSwitch shown={props.shown} onShow={props.onShow} />

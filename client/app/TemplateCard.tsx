@@ -1,12 +1,12 @@
 // A method to choose: its purpose, time and size, and how it goes.
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { totalMinutes, type Template } from '#shared/template/template.ts';
+import type { Template } from '#shared/template/template.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { cx } from '../ui/cx.ts';
 import styles from './TemplateCard.module.css';
 
-type TemplateCardProps = { template: Template; chosen: boolean; onChoose: () => void };
+type TemplateCardProps = { template: Template; minutes: number; chosen: boolean; onChoose: () => void };
 
 export function TemplateCard(props: TemplateCardProps): ReactNode {
   const { template, chosen } = props;
@@ -33,7 +33,7 @@ export function TemplateCard(props: TemplateCardProps): ReactNode {
         <p>{wording(template.purpose)}</p>
         <p className={styles.meta}>
           {t('sessions.templateMeta', {
-            minutes: totalMinutes(template),
+            minutes: props.minutes,
             participants: wording(template.participants.text),
           })}
         </p>

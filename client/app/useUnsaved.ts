@@ -1,6 +1,8 @@
 // What would be lost if the room were left now: changes not on the server's disk, and text not yet made a note.
 import { useEffect, useMemo } from 'react';
 import { readBoard } from '#shared/board/read.ts';
+import { useAnswering } from '../answer/answerContext.ts';
+import type { KeptTexts } from '../answer/keptTexts.ts';
 import { useBoard } from '../board/boardContext.ts';
 import type { Drafts } from '../board/drafts.ts';
 import type { DocumentLink } from '../session/documentLink.ts';
@@ -12,11 +14,22 @@ export type Unsaved = {
   text: () => string;
 };
 
-function unsavedOf(links: readonly DocumentLink[], drafts: Drafts): Unsaved {
+/** What someone has written in an activity that has not been handed in. */
+function keptHere(kept: KeptTexts): string[] {
+  return kept.activities().flatMap((activity) => {
+    const { draft, left } = kept.of(activity);
+    return [draft, ...left.map(({ text }) => text)];
+  });
+}
+
+function unsavedOf(links: readonly DocumentLink[], drafts: Drafts, kept: KeptTexts): Unsaved {
   return {
-    any: () => drafts.all().length > 0 || links.some((link) => couldLose(link.saved.get())),
-    text: () =>
-      links
+    any: () =>
+      drafts.all().length > 0 ||
+      kept.activities().length > 0 ||
+      links.some((link) => couldLose(link.saved.get())),
+    text: () => {
+      const texts = links
         .flatMap((link) => {
           const unsaved = new Set(link.unsavedItems());
           return readBoard([link.doc]).notes.filter((note) => unsaved.has(note.id));
@@ -25,17 +38,21 @@ function unsavedOf(links: readonly DocumentLink[], drafts: Drafts): Unsaved {
           note.text,
           ...Object.values(note.fields).filter((value) => typeof value === 'string'),
         ])
-        .concat(drafts.all())
+        .concat(drafts.all(), keptHere(kept))
         .map((text) => text.trim())
-        .filter((text) => text !== '')
-        .join('\n\n'),
+        .filter((text) => text !== '');
+      return [...new Set(texts)].join('\n\n');
+    },
   };
 }
 
 /** Also asks before the page itself is closed. */
-export function useUnsaved(links: readonly DocumentLink[]): Unsaved {
+export function useUnsaved(boardLinks: readonly DocumentLink[]): Unsaved {
   const { drafts } = useBoard();
-  const unsaved = useMemo(() => unsavedOf(links, drafts), [links, drafts]);
+  const { writing, kept } = useAnswering();
+  const own = writing?.link;
+  const links = useMemo(() => (own ? [...boardLinks, own] : boardLinks), [boardLinks, own]);
+  const unsaved = useMemo(() => unsavedOf(links, drafts, kept), [links, drafts, kept]);
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {
       if (unsaved.any()) event.preventDefault();

@@ -28,6 +28,14 @@ export function worstSaved(states: readonly SavedState[]): SavedState {
   return worst;
 }
 
+/** Of a private document that takes nothing more, since its notes are shown: what it refused is offered as late notes. */
+export function unlessShut(saved: SavedState): SavedState {
+  const shut =
+    (saved.state === 'closed' && saved.reason === 'forbidden') ||
+    (saved.state === 'refused' && saved.reason === 'forbidden');
+  return shut ? NOTHING_TO_SAVE : saved;
+}
+
 /** Whether closing the page now could lose something. */
 export function couldLose(saved: SavedState): boolean {
   return (

@@ -2,6 +2,8 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { SessionView } from '#shared/api.ts';
 import type { DocumentLink } from '../session/documentLink.ts';
+import { mayReadable } from '../session/mayReadable.ts';
+import { useSession } from '../session/sessionContext.ts';
 import { BoardContext } from './boardContext.ts';
 import { openBoard, type Board } from './openBoard.ts';
 
@@ -24,20 +26,22 @@ function useStableLinks(links: readonly DocumentLink[]): readonly DocumentLink[]
 export function BoardProvider({ view, links, onShowDetails, children }: BoardProviderProps) {
   const stableLinks = useStableLinks(links);
   const { template } = view;
-  const templateRef = useRef(template);
+  const { line } = useSession();
+  const viewRef = useRef(view);
   const [board, setBoard] = useState<Board | null>(null);
   useEffect(() => {
-    templateRef.current = template;
+    viewRef.current = view;
   });
   useEffect(() => {
     if (stableLinks.length === 0) return undefined;
-    const opened = openBoard(templateRef.current, stableLinks);
+    const allowed = mayReadable(line.state, viewRef.current, 'board.write');
+    const opened = openBoard(viewRef.current.template, stableLinks, allowed);
     setBoard(opened);
     return () => {
       setBoard(null);
       opened.close();
     };
-  }, [stableLinks, template.id, template.version]);
+  }, [stableLinks, line, template.id, template.version, view.me.role]);
   useEffect(
     () =>
       board?.detailsAsked.subscribe(() => {

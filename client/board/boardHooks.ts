@@ -1,11 +1,11 @@
 // How views watch the board: one record, one list, one word about a person at a time.
 import { useCallback, useSyncExternalStore } from 'react';
-import type { Person } from '#shared/api.ts';
 import type { Link } from '#shared/board/link.ts';
 import type { Note } from '#shared/board/note.ts';
 import type { Section } from '#shared/board/section.ts';
 import type { SectionTemplate } from '#shared/template/template.ts';
 import type { Readable } from '../session/readable.ts';
+import { authorOf, type Author } from './authors.ts';
 import { useBoard } from './boardContext.ts';
 import type { BoardLists } from './boardLists.ts';
 
@@ -31,11 +31,13 @@ export const useNoteLinks = (id: string): readonly string[] => useItem(id, useBo
 export const useLists = (): BoardLists => useReadable(useBoard().store.lists);
 export const useMayWrite = (): boolean => useReadable(useBoard().mayWrite);
 
-/** The person who made an item, when the server has told. */
-export function useAuthor(id: string): Person | undefined {
+/** Who made an item, as far as the server tells: of a note that was written unseen perhaps the agency alone, or nothing. */
+export function useAuthor(id: string): Author | undefined {
   const { authors, view } = useBoard();
-  const author = useSelected(authors, (all) => all[id]);
-  return author === undefined ? undefined : view.people.find((person) => person.id === author);
+  return authorOf(
+    useSelected(authors, (all) => all[id]),
+    view.people,
+  );
 }
 
 export function useSectionTemplate(key: string | undefined): SectionTemplate | undefined {

@@ -27,6 +27,8 @@ export type BoardStore = {
   linksOfNote: (id: string) => readonly string[];
   /** Counts changes of anything's bounds. */
   geometry: Readable<number>;
+  /** Counts the commits, whatever they changed: for what is made of the board as a whole. */
+  commits: Readable<number>;
   boundsOf: (id: string) => Box | undefined;
   /** Ids of live notes and sections that touch a box, in board units. */
   search: (box: Box) => string[];
@@ -54,6 +56,7 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
   const index = createSpatialIndex();
   const lists = createReadable<BoardLists>(emptyLists);
   const geometry = createReadable(0);
+  const commits = createReadable(0);
   const newcomers = new Set<(ids: readonly string[]) => void>();
   let dirtyItems = new Map<string, Y.Doc>();
   let dirtyLinks = new Map<string, Y.Doc>();
@@ -107,6 +110,7 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
       for (const id of changedLinkEnds(before, lists.get())) heard.add(id);
     }
     for (const id of heard) listeners.notify(id);
+    commits.set(commits.get() + 1);
     if (byOthers && made.length > 0) for (const listener of newcomers) listener(made);
   }
 
@@ -133,6 +137,7 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
     notesIn: (section) => lists.get().groups.get(section) ?? EMPTY_IDS,
     linksOfNote: (id) => lists.get().linksByNote.get(id) ?? EMPTY_IDS,
     geometry,
+    commits,
     boundsOf: index.boxOf,
     search: index.search,
     allBounds: index.all,

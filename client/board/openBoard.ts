@@ -26,14 +26,24 @@ export type Board = {
   detailsAsked: Readable<{ id: string } | null>;
   /** Selects a note and asks for its details, wherever the app keeps them. */
   showDetails: (id: string) => void;
+  /** The note that shall be brought into view; taken by the view that shows it, now or when it comes. */
+  revealAsked: Writable<string | null>;
+  /** Selects a note and brings it into view, on the board as in the list. */
+  reveal: (id: string) => void;
   mayWrite: Readable<boolean>;
   loaded: Readable<boolean>;
   close: () => void;
 };
 
 export const NOTHING_SELECTED: ReadonlySet<string> = new Set();
+const ALWAYS: Readable<boolean> = { get: () => true, subscribe: () => () => {} };
 
-export function openBoard(template: Template, links: readonly DocumentLink[]): Board {
+/** @param allowed whether I may write where the session stands; the documents' own word comes beside it */
+export function openBoard(
+  template: Template,
+  links: readonly DocumentLink[],
+  allowed: Readable<boolean> = ALWAYS,
+): Board {
   const docs = links.map((link) => link.doc);
   const home = links.find((link) => link.ref.kind === 'board')?.doc ?? docs[0];
   if (!home) throw new Error('a board needs a document');
@@ -45,8 +55,8 @@ export function openBoard(template: Template, links: readonly DocumentLink[]): B
     (): Authors => Object.assign({}, ...links.map((link) => link.authors.get())) as Authors,
   );
   const mayWrite = combine(
-    links.map((link) => link.mayWrite),
-    () => links.every((link) => link.mayWrite.get()),
+    [allowed, ...links.map((link) => link.mayWrite)],
+    () => allowed.get() && links.every((link) => link.mayWrite.get()),
   );
   const loaded = combine(
     links.map((link) => link.loaded),
@@ -56,6 +66,7 @@ export function openBoard(template: Template, links: readonly DocumentLink[]): B
   const messages = createBoardMessages();
   const actions = createBoardActions({ home, docs, template, store, undo, mayWrite });
   const detailsAsked = createReadable<{ id: string } | null>(null);
+  const revealAsked = createReadable<string | null>(null);
   const stops = [
     selection.subscribe(() => presence.update({ selection: [...selection.get()].slice(0, 64) })),
     store.lists.subscribe(() => dropGone(selection, store)),
@@ -72,6 +83,11 @@ export function openBoard(template: Template, links: readonly DocumentLink[]): B
     showDetails: (id) => {
       selection.set(new Set([id]));
       detailsAsked.set({ id });
+    },
+    revealAsked,
+    reveal: (id) => {
+      selection.set(new Set([id]));
+      revealAsked.set(id);
     },
     authors,
     mayWrite,

@@ -1,94 +1,17 @@
-// A React field bound to a shared text while it has focus; otherwise it just shows the text.
-import { useCallback, useEffect, useRef, type RefCallback } from 'react';
-import { bindText, type TextField } from './bindText.ts';
+// A React field bound to the text of a note, or to one of its fields.
+import { useCallback, type RefCallback } from 'react';
+import type { TextField } from './bindText.ts';
 import { useBoard } from './boardContext.ts';
 import { sharedTextOf } from './sharedText.ts';
+import { useBoundText, type BoundTextOptions } from './useBoundText.ts';
 
-export type SharedTextOptions = {
+export type SharedTextOptions = Pick<BoundTextOptions, 'text' | 'onShown' | 'onEditing'> & {
   id: string;
   field?: string;
-  /** The text as the record has it, shown while the field is not in use. */
-  text: string;
-  /** After the field shows something new, for instance to grow it. */
-  onShown?: (field: TextField) => void;
-  onEditing?: (editing: boolean) => void;
 };
 
-const UNDO_KEYS = new Set(['z', 'y']);
-
-/** Undo in a field is the board's: the browser's own would bring others' letters back. */
-function undoOf(event: KeyboardEvent): 'undo' | 'redo' | null {
-  const key = event.key.toLowerCase();
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || !UNDO_KEYS.has(key)) return null;
-  return key === 'y' || event.shiftKey ? 'redo' : 'undo';
-}
-
-export function useSharedText(options: SharedTextOptions): RefCallback<TextField> {
+export function useSharedText({ id, field, ...options }: SharedTextOptions): RefCallback<TextField> {
   const { store, undo } = useBoard();
-  const { id, field: fieldId, text } = options;
-  const latest = useRef(options);
-  const element = useRef<TextField | null>(null);
-  const bound = useRef(false);
-  useEffect(() => {
-    latest.current = options;
-  });
-
-  useEffect(() => {
-    const field = element.current;
-    if (!field || bound.current) return;
-    if (field.value !== text) field.value = text;
-    latest.current.onShown?.(field);
-  }, [text]);
-
-  return useCallback(
-    (field: TextField | null) => {
-      if (!field) return;
-      element.current = field;
-      let unbind: (() => void) | null = null;
-      const shown = (): void => latest.current.onShown?.(field);
-      const onFocus = (): void => {
-        if (unbind || field.readOnly) return;
-        bound.current = true;
-        undo.separate();
-        unbind = bindText(field, sharedTextOf(store, id, fieldId), shown);
-        latest.current.onEditing?.(true);
-      };
-      const onBlur = (): void => {
-        if (!unbind) return;
-        unbind();
-        unbind = null;
-        bound.current = false;
-        undo.separate();
-        latest.current.onEditing?.(false);
-      };
-      const onKey = (event: KeyboardEvent): void => {
-        const act = undoOf(event);
-        if (!act) return;
-        event.preventDefault();
-        event.stopPropagation();
-        undo[act]();
-      };
-      const onBefore = (event: InputEvent): void => {
-        if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
-        event.preventDefault();
-        undo[event.inputType === 'historyUndo' ? 'undo' : 'redo']();
-      };
-      field.addEventListener('focus', onFocus);
-      field.addEventListener('blur', onBlur);
-      field.addEventListener('input', shown);
-      field.addEventListener('keydown', onKey as EventListener);
-      field.addEventListener('beforeinput', onBefore as EventListener);
-      if (field.ownerDocument.activeElement === field) onFocus();
-      return () => {
-        onBlur();
-        element.current = null;
-        field.removeEventListener('focus', onFocus);
-        field.removeEventListener('blur', onBlur);
-        field.removeEventListener('input', shown);
-        field.removeEventListener('keydown', onKey as EventListener);
-        field.removeEventListener('beforeinput', onBefore as EventListener);
-      };
-    },
-    [store, undo, id, fieldId],
-  );
+  const find = useCallback(() => sharedTextOf(store, id, field), [store, id, field]);
+  return useBoundText({ ...options, find, undo });
 }

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { byStacking } from '#shared/board/read.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useLists, useMayWrite, useReadable } from '../board/boardHooks.ts';
+import { useLockedWords } from '../board/useLockedWords.ts';
+import { useNow } from '../session/sessionContext.ts';
 import { BoardMessage } from '../list/BoardMessage.tsx';
 import { LinkDialog } from '../list/LinkDialog.tsx';
 import { RemoteCursors } from '../presence/RemoteCursors.tsx';
@@ -16,11 +18,13 @@ import { useInView } from './canvasHooks.ts';
 import { CanvasContext, createCanvasState, useCanvas } from './canvasState.ts';
 import { FloatingBar } from './FloatingBar.tsx';
 import { LinkMeanings, LinksLayer } from './LinksLayer.tsx';
+import { useFreshNotes } from './freshNotes.ts';
 import { Marquee } from './Marquee.tsx';
 import { useNewNote } from './newNote.ts';
 import { NoteView } from './NoteView.tsx';
 import { SectionArea, SectionView } from './SectionView.tsx';
 import { useCameraLayers } from './useCameraLayers.ts';
+import { useRevealed } from './useRevealed.ts';
 import { watchSurface } from './surfacePointer.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
@@ -39,6 +43,7 @@ function World() {
   const { sections } = useLists();
   const { notes, links } = useInView();
   const stacking = useStacking(notes);
+  useFreshNotes();
   return (
     <>
       {sections.map((id) => (
@@ -73,6 +78,7 @@ function Surface() {
   const [world, setWorld] = useState<HTMLDivElement | null>(null);
   const parts = useMemo(() => ({ board, canvas, newNote }), [board, canvas, newNote]);
   useCameraLayers(surface, world);
+  useRevealed(surface);
   useEffect(() => (surface ? watchSurface(surface, parts) : undefined), [surface, parts]);
   const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (inField(event.target) || event.nativeEvent.isComposing) return;
@@ -131,11 +137,13 @@ function Dialogs() {
 }
 
 function ReadOnlyNotice() {
-  const { t } = useTranslation();
   const { loaded } = useBoard();
   const mayWrite = useMayWrite();
   const ready = useReadable(loaded);
-  return ready && !mayWrite ? <output className={styles.readOnly}>{t('board.readOnly')}</output> : null;
+  const words = useLockedWords();
+  // While something is given unseen a strip above the board says so.
+  const { moment } = useNow();
+  return ready && !mayWrite && !moment.hidden ? <output className={styles.readOnly}>{words}</output> : null;
 }
 
 export function BoardView() {

@@ -15,11 +15,14 @@ import {
   useSectionTemplate,
   useSelected,
 } from '../board/boardHooks.ts';
+import { useNoteVotes } from '../board/noteVotes.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { NotePresenceMark, useNotePresence } from '../presence/NotePresenceMark.tsx';
+import { AgencyMark } from '../ui/AgencyMark.tsx';
 import { useAskedFocus, useNoteBox } from './canvasHooks.ts';
 import { useCanvas } from './canvasState.ts';
 import { fitText, fontsCame } from './fitText.ts';
+import { useIsFresh } from './freshNotes.ts';
 import { KindIcon, kindColours } from './KindIcon.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import styles from './note.module.css';
@@ -27,19 +30,21 @@ import styles from './note.module.css';
 /** What the card's edge, foot and margins take. */
 const PADDING = { x: 23, y: 33 };
 
-/** What a screen reader says of a note: kind, text, section, agency, links. */
+/** What a screen reader says of a note: kind, text, section, agency, votes, links. */
 function useNoteName(note: Note | undefined): string {
   const { t } = useTranslation();
   const wording = useWording();
   const section = useSection(note?.in ?? '');
   const sectionTemplate = useSectionTemplate(section?.key);
   const author = useAuthor(note?.id ?? '');
+  const votes = useNoteVotes(note?.id ?? '');
   const links = useNoteLinks(note?.id ?? '').length;
   if (!note) return '';
   return [
     t('board.noteName', { kind: wording(kindWords[note.kind]), text: note.text || t('board.emptyText') }),
     sectionTemplate && t('board.inSection', { section: wording(sectionTemplate.title) }),
     author && t('board.noteFrom', { agency: author.agency.name }),
+    votes > 0 && t('answer.votes', { count: votes }),
     links > 0 && t('board.noteLinks', { count: links }),
   ]
     .filter(Boolean)
@@ -58,9 +63,11 @@ function Handles() {
 }
 
 function NoteBody({ note, width, height }: { note: Note; width: number; height: number }) {
+  const { t } = useTranslation();
   const wording = useWording();
   const canvas = useCanvas();
   const author = useAuthor(note.id);
+  const votes = useNoteVotes(note.id);
   const editing = useSelected(canvas.editing, (id) => id === note.id);
   useReadable(fontsCame);
   const fit = fitText(note.text, width - PADDING.x, height - PADDING.y);
@@ -85,7 +92,13 @@ function NoteBody({ note, width, height }: { note: Note; width: number; height: 
           <KindIcon kind={note.kind} />
           {wording(kindWords[note.kind])}
         </span>
-        {author && <span className={styles['agency']}>{author.agency.abbr}</span>}
+        {votes > 0 && <span className={styles['votes']}>{t('answer.votes', { count: votes })}</span>}
+        {author && (
+          <span className={styles['agency']}>
+            <AgencyMark index={author.place} />
+            <span>{author.agency.abbr}</span>
+          </span>
+        )}
       </div>
     </>
   );
@@ -105,6 +118,7 @@ export const NoteView = memo(function NoteView({ id, stack }: { id: string; stac
   const target = useSelected(canvas.connecting, (connecting) => connecting?.target === id);
   const draggedByOther = useNotePresence(id).drag !== null;
   const name = useNoteName(note);
+  const fresh = useIsFresh(id);
   const element = useAskedFocus(id);
   if (!note || !box) return null;
   const style: CSSProperties = {
@@ -121,6 +135,7 @@ export const NoteView = memo(function NoteView({ id, stack }: { id: string; stac
       data-selected={selected || undefined}
       data-target={target || undefined}
       data-remote={draggedByOther || undefined}
+      data-fresh={fresh || undefined}
       className={styles['note']}
       style={style}
       role="group"

@@ -20,7 +20,7 @@ function* stops(board: Board): Iterable<[string, Box]> {
     yield [id, board.store.getSection(id) ? { ...box, h: SECTION_HEADER } : box];
 }
 
-function goTo(board: Board, canvas: CanvasState, id: string, extend: boolean): void {
+export function goTo(board: Board, canvas: CanvasState, id: string, extend: boolean): void {
   const box = board.store.boundsOf(id);
   canvas.current.set(id);
   canvas.focusAsked.set(id);

@@ -1,51 +1,67 @@
-// The method at hand: what it is for, how the time is planned, and the questions of each section.
+// The guide beside the work: what this step is for, what one may do in it, and what others see of it.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { totalMinutes, type Template } from '#shared/template/template.ts';
+import { agendaOf, positions } from '#shared/workshop/agenda.ts';
 import { useWording } from '../i18n/i18n.ts';
+import { useNow, useSession } from '../session/sessionContext.ts';
+import { GuideAgenda } from './GuideAgenda.tsx';
+import { GuideStep, MayNowList } from './GuideStep.tsx';
 import styles from './panels.module.css';
+import { useWhere } from './useWhere.ts';
 
-export function GuidePanel(props: { template: Template }): ReactNode {
-  const { template } = props;
+function Planned(): ReactNode {
+  const { t } = useTranslation();
+  const { template } = useSession().view;
+  const { state } = useNow();
+  const where = useWhere();
+  const first = positions(agendaOf(template, state.off))[0] ?? null;
+  return (
+    <section>
+      <h2>{t('session.guide.planned')}</h2>
+      <p>{t('session.guide.plannedText', { where: where.place(first) })}</p>
+      <MayNowList />
+    </section>
+  );
+}
+
+function Ended(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <h2>{t('session.guide.ended')}</h2>
+      <p>{t('session.guide.endedText')}</p>
+      <MayNowList />
+    </section>
+  );
+}
+
+function AboutMethod(): ReactNode {
   const { t } = useTranslation();
   const wording = useWording();
+  const { template } = useSession().view;
+  return (
+    <section>
+      <h3>{t('session.guide.about')}</h3>
+      <p>
+        <b>{wording(template.name)}.</b> {wording(template.purpose)}
+      </p>
+      <div className={styles.box}>
+        <h4>{t('guide.result')}</h4>
+        <p>{wording(template.result)}</p>
+      </div>
+    </section>
+  );
+}
+
+export function GuidePanel(): ReactNode {
+  const { state } = useNow();
   return (
     <div className={styles.panel}>
-      <section>
-        <h2>{wording(template.name)}</h2>
-        <p className={styles.soft}>{wording(template.purpose)}</p>
-        <div className={styles.box}>
-          <h3>{t('guide.result')}</h3>
-          <p>{wording(template.result)}</p>
-        </div>
-      </section>
-      <section>
-        <h3>{t('guide.questions')}</h3>
-        {template.sections
-          .filter((section) => section.questions.length > 0)
-          .map((section) => (
-            <div key={section.id} className={styles.questions}>
-              <h4>{wording(section.title)}</h4>
-              <ul>
-                {section.questions.map((question) => (
-                  <li key={question.sv}>{wording(question)}</li>
-                ))}
-              </ul>
-            </div>
-          ))}
-      </section>
-      <section>
-        <h3>{t('guide.phases')}</h3>
-        <ol className={styles.phases}>
-          {template.phases.map((phase) => (
-            <li key={phase.id}>
-              <span>{wording(phase.title)}</span>
-              <span className={styles.soft}>{t('common.minutes', { count: phase.minutes })}</span>
-            </li>
-          ))}
-        </ol>
-        <p className={styles.soft}>{t('guide.total', { minutes: totalMinutes(template) })}</p>
-      </section>
+      {state.status === 'planned' && <Planned />}
+      {state.status === 'running' && <GuideStep />}
+      {state.status === 'ended' && <Ended />}
+      <GuideAgenda />
+      <AboutMethod />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // People gathered by agency. The order is the order of joining, so that an agency keeps its mark all through a session.
 import type { Person } from '#shared/api.ts';
-import type { AgencyRef } from '#shared/agency/agency.ts';
+import { agencyKey, type AgencyRef } from '#shared/agency/agency.ts';
 
 export type AgencyGroup = {
   key: string;
@@ -9,11 +9,6 @@ export type AgencyGroup = {
   agency: AgencyRef;
   people: Person[];
 };
-
-/** The same for two people of one agency, known to the register or not. */
-export function agencyKey(agency: AgencyRef): string {
-  return agency.id ?? `:${agency.name.toLocaleLowerCase('sv')}`;
-}
 
 export function byAgency(people: readonly Person[]): AgencyGroup[] {
   const groups = new Map<string, AgencyGroup>();

@@ -48,6 +48,7 @@ export const boardEn = {
     binned_one: 'Moved to the bin',
     binned_other: '{{count}} notes moved to the bin',
     restored: 'The note is back on the board',
+    removed: 'The note was removed',
     pasted_one: '{{count}} note added',
     pasted_other: '{{count}} notes added',
     linked: 'Linked',

@@ -46,6 +46,7 @@ export const boardSv = {
     binned_one: 'Flyttad till papperskorgen',
     binned_other: '{{count}} lappar flyttade till papperskorgen',
     restored: 'Lappen är tillbaka på tavlan',
+    removed: 'Lappen är borttagen',
     pasted_one: '{{count}} lapp lades till',
     pasted_other: '{{count}} lappar lades till',
     linked: 'Kopplingen är dragen',

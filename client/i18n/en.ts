@@ -1,10 +1,16 @@
 // The page's English words, in the shape of sv.ts.
+import { answerEn } from './answerEn.ts';
 import { boardEn } from './boardEn.ts';
+import { resultsEn } from './resultsEn.ts';
+import { sessionEn } from './sessionEn.ts';
 import type { Shape } from './shape.ts';
 import type { sv } from './sv.ts';
 
 export const en = {
+  answer: answerEn,
   board: boardEn,
+  results: resultsEn,
+  session: sessionEn,
   common: {
     product: 'Utbyte',
     skip: 'Skip to the content',
@@ -81,6 +87,17 @@ export const en = {
     submit: 'Create session',
     signedIn: '{{name}}, {{agency}}',
   },
+  demonstration: {
+    heading: 'Try it in a minute and a half',
+    you: 'Guest',
+    write:
+      'You come into the middle of a session, in a step where everyone writes for themselves. Write a cause you believe in.',
+    see: 'Show the notes when you like: all appear at once, with agency but without names.',
+    end: 'See which action rests on no problem, end the session and get the minutes.',
+    about:
+      'The session is yours alone. The colleagues are invented, and so is the content. After a day it is gone.',
+    begin: 'Begin',
+  },
   join: {
     host: 'Host: {{host}}',
     method: 'Method: {{method}}',
@@ -109,12 +126,17 @@ export const en = {
     views: 'View',
     boardView: 'Board',
     listView: 'List',
+    answerView: 'Answer',
+    resultsView: 'Results',
     work: 'Board and notes',
     panel: 'Beside the board',
     guide: 'Guide',
     people: 'People',
+    thread: 'Thread',
     note: 'Note',
     bin: 'Bin',
+    gaps_one: '{{count}} gap',
+    gaps_other: '{{count}} gaps',
     menuLabel: 'More about the session',
     exportMd: 'Get as a document (Markdown)',
     exportJson: 'Get as data (JSON)',
@@ -191,9 +213,6 @@ export const en = {
     selected: 'Selected. Press Ctrl+C to copy.',
   },
   guide: {
-    phases: 'How the session is planned',
-    total: '{{minutes}} minutes in all',
-    questions: 'Questions to work with',
     result: 'The session leads to',
   },
   people: {

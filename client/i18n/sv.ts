@@ -1,8 +1,14 @@
 // The page's Swedish words. This catalogue is the source of the key types; en.ts must have exactly its shape.
+import { answerSv } from './answerSv.ts';
 import { boardSv } from './boardSv.ts';
+import { resultsSv } from './resultsSv.ts';
+import { sessionSv } from './sessionSv.ts';
 
 export const sv = {
+  answer: answerSv,
   board: boardSv,
+  results: resultsSv,
+  session: sessionSv,
   common: {
     product: 'Utbyte',
     skip: 'Hoppa till innehållet',
@@ -80,6 +86,17 @@ export const sv = {
     submit: 'Skapa träff',
     signedIn: '{{name}}, {{agency}}',
   },
+  demonstration: {
+    heading: 'Pröva på en och en halv minut',
+    you: 'Gäst',
+    write:
+      'Du kommer in mitt i en träff, i ett steg där alla skriver var för sig. Skriv en orsak du tror på.',
+    see: 'Visa lapparna när du vill: alla syns på en gång, med myndighet men utan namn.',
+    end: 'Se vilken åtgärd som saknar problem, avsluta träffen och hämta protokollet.',
+    about:
+      'Träffen är bara din. Kollegorna är påhittade och innehållet likaså. Efter ett dygn finns den inte kvar.',
+    begin: 'Börja',
+  },
   join: {
     host: 'Värd: {{host}}',
     method: 'Metod: {{method}}',
@@ -108,12 +125,17 @@ export const sv = {
     views: 'Vy',
     boardView: 'Tavla',
     listView: 'Lista',
+    answerView: 'Svara',
+    resultsView: 'Resultat',
     work: 'Tavla och lappar',
     panel: 'Vid sidan av tavlan',
     guide: 'Guide',
     people: 'Personer',
+    thread: 'Tråd',
     note: 'Lapp',
     bin: 'Papperskorg',
+    gaps_one: '{{count}} lucka',
+    gaps_other: '{{count}} luckor',
     menuLabel: 'Mer om träffen',
     exportMd: 'Hämta som dokument (Markdown)',
     exportJson: 'Hämta som data (JSON)',
@@ -190,9 +212,6 @@ export const sv = {
     selected: 'Markerat. Tryck Ctrl+C för att kopiera.',
   },
   guide: {
-    phases: 'Så är träffen planerad',
-    total: '{{minutes}} minuter i allt',
-    questions: 'Frågor att arbeta med',
     result: 'Träffen leder till',
   },
   people: {

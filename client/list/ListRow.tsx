@@ -7,11 +7,13 @@ import { kindWords } from '#shared/words.ts';
 import { binNotes } from '../board/binNotes.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useAuthor, useMayWrite, useNote, useNoteLinks, useSelected } from '../board/boardHooks.ts';
+import { useNoteVotes } from '../board/noteVotes.ts';
 import { NOTHING_SELECTED } from '../board/openBoard.ts';
 import { useSharedText } from '../board/useSharedText.ts';
 import { KindIcon, kindColours } from '../canvas/KindIcon.tsx';
 import { useWording } from '../i18n/i18n.ts';
 import { NotePresenceMark } from '../presence/NotePresenceMark.tsx';
+import { AgencyMark } from '../ui/AgencyMark.tsx';
 import { growField } from './growField.ts';
 import { shorten } from './LinkList.tsx';
 import styles from './list.module.css';
@@ -146,6 +148,7 @@ export const ListRow = memo(function ListRow({ id, onEditing, onNext, onLink }: 
   const mayWrite = useMayWrite();
   const note = useNote(id);
   const author = useAuthor(id);
+  const votes = useNoteVotes(id);
   const selected = useSelected(selection, (ids) => ids.has(id));
   const bind = useSharedText({
     id,
@@ -190,11 +193,13 @@ export const ListRow = memo(function ListRow({ id, onEditing, onNext, onLink }: 
         />
         <p className={styles.meta}>
           {author && (
-            <span>
+            <span className={styles.from}>
+              <AgencyMark index={author.place} />
               <span className="srOnly">{t('board.noteFrom', { agency: author.agency.name })}</span>
               <span aria-hidden="true">{author.agency.abbr}</span>
             </span>
           )}
+          {votes > 0 && <span className={styles.votes}>{t('answer.votes', { count: votes })}</span>}
           <KindAndLinks id={id} />
           <NotePresenceMark id={id} outline={false} />
           {note.bin !== undefined && <output>{t('board.list.binnedWhileEditing')}</output>}

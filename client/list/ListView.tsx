@@ -3,35 +3,50 @@ import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoard } from '../board/boardContext.ts';
 import { useMayWrite, useReadable } from '../board/boardHooks.ts';
+import { useLockedWords } from '../board/useLockedWords.ts';
+import { useNow } from '../session/sessionContext.ts';
+import { useSession } from '../session/sessionContext.ts';
 import { BoardMessage } from './BoardMessage.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import styles from './list.module.css';
 import { ListSection } from './ListSection.tsx';
 import { LOOSE, useSectionGroups } from './sectionGroups.ts';
+import { useRevealedRow } from './useRevealedRow.ts';
 
 /** Others' notes are told of at most this often, as a number. */
 const ANNOUNCE_EVERY_MS = 10_000;
 
 function useOthersAnnounced(): void {
   const { store, messages, loaded } = useBoard();
+  const { line } = useSession();
   useEffect(() => {
     let count = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tell = (): void => {
       timer = undefined;
-      if (messages.current.get() === null) messages.say({ key: 'others', values: { count }, quiet: true });
+      if (count > 0 && messages.current.get() === null)
+        messages.say({ key: 'others', values: { count }, quiet: true });
       count = 0;
     };
-    const stop = store.onOthersNotes((ids) => {
-      if (!loaded.get()) return;
-      count += ids.length;
+    const add = (more: number): void => {
+      count += more;
       timer ??= setTimeout(tell, ANNOUNCE_EVERY_MS);
-    });
+    };
+    const stops = [
+      store.onOthersNotes((ids) => {
+        if (loaded.get()) add(ids.length);
+      }),
+      // How many notes a reveal shows is said with the reveal: they come at the same time, before or after the word of it.
+      line.onEvents((events, { activities }) => {
+        for (const event of events)
+          if (event.type === 'disclosed') add(-(activities[event.activity]?.shown ?? 0));
+      }),
+    ];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       clearTimeout(timer);
     };
-  }, [store, messages, loaded]);
+  }, [store, messages, loaded, line]);
 }
 
 export function ListView() {
@@ -39,9 +54,12 @@ export function ListView() {
   const { undo, loaded, mayWrite } = useBoard();
   const groups = useSectionGroups();
   const canWrite = useMayWrite();
+  const locked = useLockedWords();
+  const { moment } = useNow();
   const ready = useReadable(loaded);
   const [linking, setLinking] = useState<string | null>(null);
   useOthersAnnounced();
+  useRevealedRow();
   const onUndoKey = (event: KeyboardEvent): void => {
     const key = event.key.toLowerCase();
     const typing = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
@@ -57,7 +75,8 @@ export function ListView() {
       <div className={styles.list} data-testid="list" onKeyDown={onUndoKey}>
         <div className={styles.page}>
           {!ready && <output className={styles.loading}>{t('board.loading')}</output>}
-          {ready && !canWrite && <output className={styles.notice}>{t('board.readOnly')}</output>}
+          {/* While something is given unseen a strip above the list says so. */}
+          {ready && !canWrite && !moment.hidden && <output className={styles.notice}>{locked}</output>}
           {groups
             .filter((group) => group.key !== LOOSE || group.ids.length > 0)
             .map((group) => (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { limits } from '#shared/limits.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useMayWrite } from '../board/boardHooks.ts';
+import { useLockedWords } from '../board/useLockedWords.ts';
 import { noteLines } from '../board/noteLines.ts';
 import { growField } from './growField.ts';
 import styles from './list.module.css';
@@ -14,6 +15,7 @@ export function NewNoteField({ sectionKey, section, label }: NewNoteFieldProps) 
   const { t } = useTranslation();
   const { actions, drafts, messages } = useBoard();
   const mayWrite = useMayWrite();
+  const locked = useLockedWords();
   const field = useRef<HTMLTextAreaElement | null>(null);
   const place = useCallback(
     (area: HTMLTextAreaElement | null) => {
@@ -35,7 +37,8 @@ export function NewNoteField({ sectionKey, section, label }: NewNoteFieldProps) 
     growField(area);
     area.scrollIntoView({ block: 'nearest' });
   };
-  if (!mayWrite) return null;
+  // One who is writing when the board is locked keeps the field and the text, to add it when it opens.
+  if (!mayWrite && drafts.get(sectionKey) === '') return null;
   return (
     <div className={styles.newNote}>
       <textarea
@@ -65,7 +68,13 @@ export function NewNoteField({ sectionKey, section, label }: NewNoteFieldProps) 
           messages.say({ key: 'pasted', values: { count: length }, undoable: true });
         }}
       />
-      <button type="button" className={styles.addButton} onClick={addTyped}>
+      <button
+        type="button"
+        className={styles.addButton}
+        title={mayWrite ? undefined : locked}
+        aria-disabled={!mayWrite || undefined}
+        onClick={addTyped}
+      >
         {t('board.details.add')}
         <span className="srOnly">: {label}</span>
       </button>

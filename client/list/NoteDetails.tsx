@@ -6,8 +6,11 @@ import { fieldKey, type SectionTemplate } from '#shared/template/template.ts';
 import { kindWords } from '#shared/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useAuthor, useMayWrite, useNote, useReadable, useSection } from '../board/boardHooks.ts';
+import { useLockedWords } from '../board/useLockedWords.ts';
+import { useNoteVotes } from '../board/noteVotes.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { Button } from '../ui/Button.tsx';
+import { AgencyMark } from '../ui/AgencyMark.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import styles from './fields.module.css';
 import { LinkDialog } from './LinkDialog.tsx';
@@ -96,14 +99,16 @@ function Details({ id }: { id: string }) {
   const wording = useWording();
   const { view } = useBoard();
   const mayWrite = useMayWrite();
+  const locked = useLockedWords();
   const note = useNote(id);
   const section = useSection(note?.in ?? '');
   const author = useAuthor(id);
+  const votes = useNoteVotes(id);
   const [linking, setLinking] = useState(false);
   if (!note) return null;
   return (
     <div className={styles.details}>
-      {!mayWrite && <p className={styles.hint}>{t('board.readOnly')}</p>}
+      {!mayWrite && <p className={styles.hint}>{locked}</p>}
       <SharedField id={id} label={t('board.details.text')} />
       <div className={styles.pair}>
         <KindSelect id={id} />
@@ -111,9 +116,10 @@ function Details({ id }: { id: string }) {
       </div>
       {author && (
         <p className={styles.author}>
-          {t('board.details.author')} <b>{author.agency.name}</b>
+          {t('board.details.author')} <AgencyMark index={author.place} /> <b>{author.agency.name}</b>
         </p>
       )}
+      {votes > 0 && <p className={styles.author}>{t('answer.votes', { count: votes })}</p>}
       {fieldSections(view.template.sections, section?.key).map((one) => (
         <fieldset key={one.id} className={styles.group}>
           <legend>{one.rowsOf === undefined ? t('board.details.fields') : wording(one.title)}</legend>

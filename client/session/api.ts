@@ -14,14 +14,17 @@ import {
   type ChangeSession,
   type ClaimOrganiser,
   type CreateSession,
+  type ExampleFormat,
   type ExportFormat,
   type JoinRequest,
   type ResumeRequest,
 } from '#shared/api.ts';
 import type { Agency } from '#shared/agency/agency.ts';
 import { ErrorBody, type RefusalCode } from '#shared/errors.ts';
+import { Outcome } from '#shared/outcome/outcome.ts';
 import type { Template } from '#shared/template/template.ts';
 import { languageOf, type Language } from '#shared/text.ts';
+import { DocumentRef } from '#shared/workshop/documents.ts';
 
 /** Codes that arise on this side of the line. */
 type LocalCode = 'network' | 'unreadable';
@@ -144,6 +147,31 @@ export const getAgencies = async (): Promise<Agency[]> => (await ask('/api/agenc
 
 export function exportUrl(id: string, format: ExportFormat, language: Language): string {
   return `/api/sessions/${part(id)}/export?format=${format}&lang=${language}`;
+}
+
+/** What the session has come to, as it stands now. */
+export const getOutcome = (id: string, language: Language): Promise<Outcome> =>
+  ask(exportUrl(id, 'json', language), Outcome);
+
+/** The session's one example; made from the board when it is asked for the first time. */
+export const openExample = (id: string): Promise<DocumentRef> =>
+  ask(`/api/sessions/${part(id)}/example`, DocumentRef, { method: 'POST' });
+
+export function exampleUrl(id: string, format: ExampleFormat, language: Language): string {
+  return `/api/sessions/${part(id)}/example/export?format=${format}&lang=${language}`;
+}
+
+/** A file as the server names it. */
+export async function getFile(path: string): Promise<{ blob: Blob; name: string }> {
+  const response = await send(path, {});
+  if (!response.ok) throw await refusalOf(response);
+  const named = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '');
+  try {
+    return { blob: await response.blob(), name: named?.[1] ?? '' };
+  } catch {
+    // The line broke in the middle of the file.
+    throw new ApiRefusal({ code: 'network', message: i18next.t('errors.network'), status: 0 });
+  }
 }
 
 export function qrUrl(id: string, purpose: 'join' | 'resume'): string {

@@ -1,5 +1,5 @@
 // The session's line for every view below the provider, and how views watch it.
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import type { SessionView } from '#shared/api.ts';
 import type { Phase, Step } from '#shared/template/template.ts';
 import { activityAt, phaseAt, stepAt, type ActivityId } from '#shared/workshop/agenda.ts';
@@ -59,15 +59,16 @@ export function useMay(action: Action): boolean {
   return can(view.me.role, action, useNow().moment);
 }
 
-/** The server's time, anew at each interval while `running`. */
+/** The server's time, rounded down to the interval at which it is read anew while `running`. */
 export function useServerNow(everyMs: number, running = true): number {
   const { line } = useSession();
-  const [now, setNow] = useState(line.serverNow);
-  useEffect(() => {
-    setNow(line.serverNow());
-    if (!running) return undefined;
-    const timer = setInterval(() => setNow(line.serverNow()), everyMs);
-    return () => clearInterval(timer);
-  }, [line, everyMs, running]);
-  return now;
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      if (!running) return () => {};
+      const timer = setInterval(changed, everyMs);
+      return () => clearInterval(timer);
+    },
+    [everyMs, running],
+  );
+  return useSyncExternalStore(subscribe, () => Math.floor(line.serverNow() / everyMs) * everyMs);
 }

@@ -1,6 +1,7 @@
 // A modal dialog: title, words, buttons. Focus is kept inside and given back by React Aria.
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { cx } from './cx.ts';
 import styles from './Dialog.module.css';
 
 type DialogProps = {
@@ -9,6 +10,8 @@ type DialogProps = {
   /** Absent when there is no way past the dialog but its buttons. */
   onClose?: () => void;
   alert?: boolean;
+  /** For lists and tables; else the width of a text. */
+  wide?: boolean;
   children: ReactNode;
   buttons: ReactNode;
 };
@@ -25,7 +28,7 @@ export function Dialog(props: DialogProps): ReactNode {
         if (!open) onClose?.();
       }}
     >
-      <Modal className={styles.modal ?? ''}>
+      <Modal className={cx(styles.modal, props.wide && styles.wide)}>
         <AriaDialog className={styles.dialog ?? ''} role={props.alert === true ? 'alertdialog' : 'dialog'}>
           <Heading slot="title" className={styles.title ?? ''}>
             {props.title}

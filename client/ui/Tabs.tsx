@@ -1,9 +1,10 @@
 // Tabs in the look of the room's side panel. Panels are made when first shown and by the caller.
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components';
+import { Badge, type BadgeOf } from './Badge.tsx';
 import styles from './Tabs.module.css';
 
-export type TabItem<Id extends string> = { id: Id; title: string; content: ReactNode };
+export type TabItem<Id extends string> = { id: Id; title: string; badge?: BadgeOf; content: ReactNode };
 
 type TabsProps<Id extends string> = {
   label: string;
@@ -26,6 +27,7 @@ export function Tabs<Id extends string>(props: TabsProps<Id>): ReactNode {
         {props.items.map((item) => (
           <Tab key={item.id} id={item.id} className={styles.tab ?? ''}>
             {item.title}
+            {item.badge && <Badge badge={item.badge} />}
           </Tab>
         ))}
       </TabList>

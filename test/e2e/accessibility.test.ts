@@ -1,6 +1,7 @@
 // axe on every page and in every state of the room, light and dark, wide and narrow.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { filledSession } from '../support/filledSession.ts';
 import {
   becomeOrganiser,
   expectAccessible,
@@ -60,13 +61,13 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme)
     await page.goto(`${server.url}/traffar`);
     await page.getByText('Plan', { exact: true }).first().waitFor();
     await expectAccessible(page, 'sessions');
-    await page.goto(`${server.url}/j/${server.demonstrationCode()}`);
+    await page.goto(`${server.url}/j/${await filledSession(server)}`);
     await page.getByLabel('Ditt namn').waitFor();
     await expectAccessible(page, 'join');
     await page.goto(`${server.url}/ingenstans`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await expectAccessible(page, 'not found');
-    await joinByPage(page, server.url, server.demonstrationCode(), 'Maria Ek', 'Skatteverket');
+    await joinByPage(page, server.url, await filledSession(server), 'Maria Ek', 'Skatteverket');
     for (const tab of ['Personer', 'Lapp', 'Papperskorg', 'Guide']) {
       await page.getByRole('tab', { name: tab }).click();
       await expectAccessible(page, `room, ${tab}`);
@@ -87,7 +88,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme)
   it.each([sizes.half, sizes.phone])('in the room at %o', async (viewport) => {
     const server = await startServerProcess();
     const { page, problems } = await open({ colorScheme, viewport, hasTouch: true });
-    await joinByPage(page, server.url, server.demonstrationCode(), 'Maria Ek', 'Skatteverket');
+    await joinByPage(page, server.url, await filledSession(server), 'Maria Ek', 'Skatteverket');
     await throughTheRoom(page, `room ${viewport.width}`);
     expect(problems).toEqual([]);
   });
@@ -164,7 +165,7 @@ describe('axe finds nothing, light or dark', () => {
     await page.goto(server.url);
     await page.getByLabel('Kod').waitFor();
     await atNarrowSizes(page, 'start');
-    await page.goto(`${server.url}/j/${server.demonstrationCode()}`);
+    await page.goto(`${server.url}/j/${await filledSession(server)}`);
     await page.getByLabel('Ditt namn').waitFor();
     await atNarrowSizes(page, 'join');
     expect(problems).toEqual([]);

@@ -1,5 +1,6 @@
 // The same person on another device, a colleague as facilitator, a closed door, and presence by name.
 import { describe, expect, it } from 'vitest';
+import { filledSession } from '../support/filledSession.ts';
 import {
   becomeOrganiser,
   expectSaved,
@@ -16,7 +17,7 @@ describe('people', () => {
   it('come back after a reload, in a second tab and on a phone as the same person', async () => {
     const server = await startServerProcess();
     const maria = await open();
-    const code = server.demonstrationCode();
+    const code = await filledSession(server);
     await joinByPage(maria.page, server.url, code, 'Maria Ek', 'Skatteverket');
     await maria.page.reload();
     await expectSaved(maria.page);
@@ -81,7 +82,7 @@ describe('people', () => {
   it('see each other’s cursors, selections and writing with the name the server knows', async () => {
     const server = await startServerProcess();
     const [maria, anna] = [await open(), await open()];
-    const code = server.demonstrationCode();
+    const code = await filledSession(server);
     await joinByPage(maria.page, server.url, code, 'Maria Ek', 'Skatteverket');
     await joinByPage(anna.page, server.url, code, 'Anna Berg', 'Kriminalvården');
     const board = anna.page.getByTestId('board');

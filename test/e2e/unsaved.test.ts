@@ -1,6 +1,7 @@
 // Nothing unsaved is lost by a wrong click: the page asks first, offers the text, and keeps what was begun.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { filledSession } from '../support/filledSession.ts';
 import { expectSaved, joinByPage, useBrowser } from '../support/browser.ts';
 import { startServerProcess } from '../support/serverProcess.ts';
 
@@ -32,7 +33,7 @@ describe('leaving a room with unsaved work', () => {
     const { page, problems } = await open();
     // A page of ours before the room, so that Back is a navigation within the app.
     await page.goto(server.url);
-    await page.getByLabel('Kod').fill(server.demonstrationCode());
+    await page.getByLabel('Kod').fill(await filledSession(server));
     await page.getByRole('button', { name: 'Gå vidare' }).click();
     await page.getByLabel('Ditt namn').fill('Maria Ek');
     await page.getByRole('combobox', { name: 'Myndighet' }).fill('Skatteverket');
@@ -74,7 +75,7 @@ describe('leaving a room with unsaved work', () => {
   it('goes anyway when told to', async () => {
     const server = await startServerProcess();
     const { page } = await open();
-    await joinByPage(page, server.url, server.demonstrationCode(), 'Maria Ek', 'Skatteverket');
+    await joinByPage(page, server.url, await filledSession(server), 'Maria Ek', 'Skatteverket');
     await show(page, 'Lista');
     await page
       .getByTestId(/^new-note-/)
@@ -88,7 +89,7 @@ describe('leaving a room with unsaved work', () => {
   it('keeps a note that was begun through a change of view, and asks for its sake', async () => {
     const server = await startServerProcess();
     const { page, problems } = await open();
-    await joinByPage(page, server.url, server.demonstrationCode(), 'Maria Ek', 'Skatteverket');
+    await joinByPage(page, server.url, await filledSession(server), 'Maria Ek', 'Skatteverket');
     await show(page, 'Lista');
     const field = page.getByTestId(/^new-note-/).first();
     await field.fill(BEGUN);

@@ -21,7 +21,18 @@ function paths(catalogue: object, above = ''): string[] {
 }
 
 /** Groups whose last part is a value of the program's, such as the reason of a refusal; all of their keys are used. */
-const WHOLE_GROUPS = ['saved.refused', 'saved.closed', 'refused.why', 'refused.closedWhy'];
+const WHOLE_GROUPS = [
+  'saved.refused',
+  'saved.closed',
+  'refused.why',
+  'refused.closedWhy',
+  'session.step',
+  'session.agenda.is',
+  'session.guide.purpose',
+  'session.guide.can',
+  'session.guide.turns',
+  'session.guide.split',
+];
 /** Groups of which some keys are chosen by a value: that value must then be written out somewhere. */
 const CHOSEN_FROM = ['copy', 'room', 'board.said'];
 

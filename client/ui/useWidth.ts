@@ -1,7 +1,9 @@
-// How much room the window gives: the two widths at which the room changes its shape.
+// How much room the window gives: the widths at which the room changes its shape.
 import { useSyncExternalStore } from 'react';
 
 const QUERIES = {
+  /** Below this the bars hold less, and the rest is in menus. */
+  compact: '(max-width: 1180px)',
   /** Below this the side panel becomes a sheet. */
   narrow: '(max-width: 900px)',
   /** Below this the list comes first. */

@@ -1,0 +1,26 @@
+// What someone may do in a step, as the permission table has it: which lines of the guide apply. Pure.
+import { activityBefore, isActivity } from '#shared/workshop/agenda.ts';
+import type { Template } from '#shared/template/template.ts';
+import { can, type Moment, type Role } from '#shared/workshop/permissions.ts';
+import type { SessionState } from '#shared/workshop/sessionState.ts';
+import { isDisclosed } from './way.ts';
+
+export type MayNow = 'write' | 'vote' | 'late' | 'board' | 'read' | 'lead' | 'export';
+
+/** Whether notes that were written unseen lie open in this step, so that one may come late. */
+function takesLate(state: SessionState, template: Template, moment: Moment): boolean {
+  if (moment.status !== 'running' || !moment.step || !state.at) return false;
+  if (moment.step.kind === 'write' && isActivity(moment.step)) return !moment.hidden;
+  const before = activityBefore(template, state.at);
+  return before !== null && isDisclosed(state, before);
+}
+
+export function mayNow(role: Role, moment: Moment, state: SessionState, template: Template): MayNow[] {
+  const may: MayNow[] = [];
+  if (can(role, 'activity.answer', moment)) may.push(moment.step?.kind === 'vote' ? 'vote' : 'write');
+  may.push(can(role, 'board.write', moment) ? 'board' : 'read');
+  if (takesLate(state, template, moment)) may.push('late');
+  if (moment.status === 'ended' && can(role, 'session.export', moment)) may.push('export');
+  if (moment.status !== 'ended' && can(role, 'session.lead', moment)) may.push('lead');
+  return may;
+}
