@@ -1,7 +1,7 @@
 // The views of the room: what one is asked, the board and the list of the same live notes, and at the end the results.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- buttons with icons, of which one is chosen; the keys are those of radio buttons */
 import { FileCheck, ListTree, PanelsTopLeft, PenLine } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSessionState } from '../session/sessionContext.ts';
 import { viewsOf, type RoomView } from './roomView.ts';
@@ -14,31 +14,47 @@ const WORDS = {
   list: 'room.listView',
   results: 'room.resultsView',
 } as const;
+const STEPS: Partial<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 export function ViewSwitch(props: { shown: RoomView; onShow: (view: RoomView) => void }): ReactNode {
+  const { shown, onShow } = props;
   const { t } = useTranslation();
   const { status } = useSessionState();
+  const group = useRef<HTMLDivElement>(null);
   const views = viewsOf(status);
+  // One who writes when the session ends is still in a view that has gone from here.
+  const stop = views.includes(shown) ? shown : views[0];
+  const onKey = (event: KeyboardEvent, index: number): void => {
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const at = (index + step + views.length) % views.length;
+    const next = views[at];
+    if (next === undefined) return;
+    onShow(next);
+    group.current?.querySelectorAll('button')[at]?.focus();
+  };
   return (
-    <ToggleButtonGroup
-      className={styles.switch ?? ''}
-      aria-label={t('room.views')}
-      disallowEmptySelection
-      selectedKeys={[props.shown]}
-      onSelectionChange={(keys) => {
-        const chosen = views.find((view) => keys.has(view));
-        if (chosen) props.onShow(chosen);
-      }}
-    >
-      {views.map((view) => {
+    <div ref={group} role="radiogroup" className={styles.switch} aria-label={t('room.views')}>
+      {views.map((view, index) => {
         const Icon = ICONS[view];
         return (
-          <ToggleButton key={view} id={view} className={styles.choice ?? ''}>
+          <button
+            key={view}
+            type="button"
+            role="radio"
+            className={styles.choice}
+            aria-checked={view === shown}
+            // One stop of the Tab key: at the view that is shown.
+            tabIndex={view === stop ? 0 : -1}
+            onClick={() => onShow(view)}
+            onKeyDown={(event) => onKey(event, index)}
+          >
             <Icon aria-hidden size={16} className={styles.icon} />
             {t(WORDS[view])}
-          </ToggleButton>
+          </button>
         );
       })}
-    </ToggleButtonGroup>
+    </div>
   );
 }

@@ -88,6 +88,7 @@ export function useRoomView(work: RefObject<HTMLElement | null>): RoomViewState 
   }, [shown, work, line, template]);
   const show = useCallback((next: RoomView) => {
     focusWork.current = false;
+    turned.current = false;
     setViews({ shown: next, waiting: null });
   }, []);
   return { shown, show, waiting };

@@ -8,31 +8,21 @@ import { useWidth } from '../ui/useWidth.ts';
 import { STEPS_MIN } from './LeadClock.tsx';
 import { useLead } from './leadContext.ts';
 import { useBlocked } from './useBlocked.ts';
-import { useStepProgress } from './useProgressWords.ts';
 import { useWhere } from './useWhere.ts';
-import { hiddenActivity, mostAreDone, stepFrom } from './way.ts';
+import { hiddenActivity, stepFrom } from './way.ts';
 
 /** Moves for which a phone's bar has no room. */
 function useSpareMoves(): MenuEntry[] {
   const { t } = useTranslation();
   const { template } = useSession().view;
-  const { state, step } = useNow();
+  const { state } = useNow();
   const where = useWhere();
-  const { move, reveal } = useLead();
-  const ready = mostAreDone(useStepProgress());
+  const { move } = useLead();
   const back = stepFrom(state, template, -1);
   const next = stepFrom(state, template, 1);
   const hidden = hiddenActivity(state, template) !== null;
   const entries: (MenuEntry | false)[] = [
     hidden &&
-      !ready &&
-      state.disclosing === null && {
-        id: 'reveal',
-        words: t(step?.kind === 'vote' ? 'session.lead.showResult' : 'session.lead.showAll'),
-        onAction: reveal,
-      },
-    hidden &&
-      ready &&
       next !== null && {
         id: 'next',
         words: t('session.lead.next', { where: where.place(next) }),

@@ -66,7 +66,7 @@ function Reveal({ primary }: { primary: boolean }): ReactNode {
   return (
     <HintButton
       look={primary ? 'primary' : 'secondary'}
-      className={cx(styles.reveal, !primary && styles.spare)}
+      className={styles.reveal}
       hint={t('session.lead.revealHint')}
       blocked={blocked}
       held={held}
@@ -160,7 +160,8 @@ export function LeadMoves(): ReactNode {
   return (
     <div className={styles.moves}>
       <Back />
-      <Next primary={!(hidden && ready)} />
+      {/* Going on without showing is possible, but never what the page suggests. */}
+      <Next primary={!hidden} />
       {hidden && <Reveal primary={ready} />}
     </div>
   );

@@ -13,7 +13,8 @@ const USAGE = `Usage: npm run --silent cli -- COMMAND
   token create --role organiser      make an API token; prints the bare token
   organiser link                     make a one-time link for another organiser
   rehearse --template problemtrad --agencies 4 --people 14 --out ./out
-                                     run a whole session with simulated people
+                                     lead a whole session of simulated people, from check-in to
+                                     its end; write and check its minutes and example
            [--url http://… --token …]  against a running server instead of one of its own
 
 The commands use DATA_DIR (default ./data), and work while its server runs.

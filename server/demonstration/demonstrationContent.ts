@@ -6,16 +6,17 @@ import type { CaseLink, CaseNote, CasePerson } from '../rehearsal/caseTypes.ts';
 /** Where the visitor comes in. */
 export const DEMONSTRATION_STEP = { phase: 'ors', step: 0 } as const;
 
-/** Three agencies in company, so that they are named at the reveal, and three alone, who then stay unnamed together. */
+/** Three agencies in company, so that they are named at the reveal, and two that are fewer and stay unnamed together. */
 const NAMED = ['forsakringskassan', 'skatteverket', 'kriminalvarden'];
-const ALONE = ['jamstalldhetsmyndigheten', 'statskontoret', 'vetenskapsradet'];
+const FEWER = ['statskontoret', 'vetenskapsradet'];
 
 const of = (agency: string, count: number): CasePerson[] =>
   casePeople.filter((person) => person.agency === agency).slice(0, count);
 
 /** The colleagues; the first of them leads. */
 export const demonstrationPeople: readonly CasePerson[] = [
-  ...ALONE.flatMap((agency) => of(agency, 1)),
+  ...of('jamstalldhetsmyndigheten', 1),
+  ...FEWER.flatMap((agency) => of(agency, 2)),
   ...NAMED.flatMap((agency) => of(agency, 3)),
 ];
 

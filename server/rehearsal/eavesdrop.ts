@@ -3,6 +3,7 @@ import { EXPORT_FORMATS } from '#shared/api.ts';
 import { readBoard } from '#shared/board/read.ts';
 import { leaksIn, type Secret } from './silenceCheck.ts';
 import type { OpenDocument, SimulatedPerson } from './simulatedPerson.ts';
+import { together } from './together.ts';
 
 /** One person's own document of a step, and what nobody else may know of it. */
 export type OwnWriting = { person: SimulatedPerson; docId: string; own: OpenDocument; secret: Secret };
@@ -16,7 +17,7 @@ const MARGIN_MS = 250;
 /** What a person can ask for over HTTP about the session. */
 function askAll({ person, formats }: Pick<Listener, 'person' | 'formats'>): Promise<Buffer[]> {
   const path = `/api/sessions/${person.sessionId}`;
-  return Promise.all([
+  return together([
     person.fetch(path),
     ...formats.map((format) => person.fetch(`${path}/export?format=${format}&lang=sv`)),
   ]);
@@ -35,7 +36,7 @@ export async function listenIn(person: SimulatedPerson, thorough: boolean): Prom
 
 /** Tries to open the next person's document, which nobody else may. */
 async function knock(writings: readonly OwnWriting[]): Promise<string[]> {
-  const answers = await Promise.all(
+  const answers = await together(
     writings.map(async ({ person }, index) => {
       const next = writings[(index + 1) % writings.length];
       if (!next || next.person === person || !(await person.isLetIn(next.docId))) return [];

@@ -1,7 +1,6 @@
 // What one simulated person receives, byte by byte and with its time: frames of sync and of socket.io, and answers over HTTP.
 
-export const CHANNELS = ['live', 'sync', 'http', 'document'] as const;
-export type Channel = (typeof CHANNELS)[number];
+export type Channel = 'live' | 'sync' | 'http' | 'document';
 export type Heard = {
   channel: Channel;
   /** ms of this process's steady clock */

@@ -9,12 +9,13 @@ import { random } from '../auth/secrets.ts';
 import { counted } from './counted.ts';
 import type { PlannedStep } from './planWalk.ts';
 import { typeInto, type SimulatedPerson } from './simulatedPerson.ts';
+import { together } from './together.ts';
 import { until } from './until.ts';
 import { idOf, untilSeen, writerOf, type Walk } from './walk.ts';
 
 /** Everyone writes at the same time, each their own notes one after the other. */
 async function writeNotes(walk: Walk, { notes }: PlannedStep): Promise<void> {
-  await Promise.all(
+  await together(
     walk.people.map(async (person) => {
       for (const note of notes) {
         if (writerOf(walk, note) !== person) continue;

@@ -21,19 +21,25 @@ export async function startOwnServer(): Promise<Place> {
     trustProxy: false,
     logLevel: 'error',
   };
-  const app = await createApp({ config, storage: folder.storage, log: createLog('error'), now: Date.now });
-  const token = await runOperatorCommand(
-    folder.storage,
-    { command: 'token.create', role: 'organiser' },
-    Date.now(),
+  const { storage } = folder;
+  const forget = async (): Promise<void> => {
+    await folder.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  const app = await createApp({ config, storage, log: createLog('error'), now: Date.now }).catch(
+    async (error: unknown) => {
+      // Its writer thread would keep the process alive.
+      await forget();
+      throw error;
+    },
   );
+  const token = await runOperatorCommand(storage, { command: 'token.create', role: 'organiser' }, Date.now());
   return {
     url: app.url,
     token,
     close: async () => {
       await app.close();
-      await folder.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await forget();
     },
   };
 }

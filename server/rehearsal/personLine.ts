@@ -54,7 +54,10 @@ export async function openLine(
     if (data !== undefined) hear(data);
   });
   await until(() => state !== null || refused !== '', 'the session’s state');
-  if (refused !== '') throw new Error(`The line was refused: ${refused}.`);
+  if (refused !== '') {
+    socket.disconnect();
+    throw new Error(`The line was refused: ${refused}.`);
+  }
   return {
     state: () => {
       if (!state) throw new Error('no state yet');

@@ -14,6 +14,7 @@ import { showAll } from './disclosing.ts';
 import { eavesdrop, listenIn, type Listener, type OwnWriting } from './eavesdrop.ts';
 import type { PlannedStep } from './planWalk.ts';
 import { typeInto, type OpenDocument, type SimulatedPerson } from './simulatedPerson.ts';
+import { together } from './together.ts';
 import { until } from './until.ts';
 import { findNote, untilSeen, writerOf, type Walk } from './walk.ts';
 
@@ -85,10 +86,8 @@ async function handInLate(walk: Walk, planned: PlannedStep): Promise<void> {
 export async function writeUnseen(walk: Walk, planned: PlannedStep): Promise<void> {
   const { people, leader, record, say } = walk;
   const { activity, notes, late } = planned;
-  const listeners: Listener[] = await Promise.all(
-    people.map((person) => listenIn(person, person === leader)),
-  );
-  const writings = await Promise.all(people.map((person) => writeOwn(walk, planned, person)));
+  const listeners: Listener[] = await together(people.map((person) => listenIn(person, person === leader)));
+  const writings = await together(people.map((person) => writeOwn(walk, planned, person)));
   await until(() => {
     const progress = leader.line.progress();
     return progress?.notes === notes.length && progress.done === people.length;

@@ -119,6 +119,11 @@ export async function joinAs(
   const syncUrl = `${url.replace(/^http/, 'ws')}/sync`;
   const Socket = socketOf(cookie, hearSync);
 
+  const opened = new Set<() => void>();
+  const closeAll = (): void => {
+    for (const close of opened) close();
+  };
+
   async function open(docId: string): Promise<OpenDocument> {
     const doc = new Y.Doc();
     const provider = new WebsocketProvider(syncUrl, docId, doc, {
@@ -126,15 +131,25 @@ export async function joinAs(
       disableBc: true,
     });
     const close = (): void => {
+      opened.delete(close);
       provider.destroy();
       doc.destroy();
     };
+    opened.add(close);
     await synced(provider);
     return { doc, close };
   }
 
-  const board = await open(body.boardId);
-  const line = await openLine({ url, sessionId, cookie }, (data) => hearing.hear('live', data));
+  async function arrive(): Promise<{ board: OpenDocument; line: PersonLine }> {
+    const board = await open(body.boardId);
+    return { board, line: await openLine({ url, sessionId, cookie }, (data) => hearing.hear('live', data)) };
+  }
+
+  const { board, line } = await arrive().catch((error: unknown) => {
+    // A client that tries again and again would keep the process alive.
+    closeAll();
+    throw error;
+  });
   return {
     name: person.name,
     agency: body.agency,
@@ -153,7 +168,7 @@ export async function joinAs(
     },
     close: () => {
       line.close();
-      board.close();
+      closeAll();
     },
   };
 }

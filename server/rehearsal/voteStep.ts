@@ -5,6 +5,7 @@ import type { Step } from '#shared/template/template.ts';
 import type { Tally } from '#shared/workshop/sessionState.ts';
 import { showAll } from './disclosing.ts';
 import type { PlannedStep } from './planWalk.ts';
+import { together } from './together.ts';
 import { until } from './until.ts';
 import { type Walk } from './walk.ts';
 
@@ -54,7 +55,7 @@ export async function voteUnseen(walk: Walk, planned: PlannedStep): Promise<void
     )
     .sort(byReadingOrder)
     .map(({ id }) => id);
-  const ballots = await Promise.all(
+  const ballots = await together(
     people.map(async ({ line }, seat) => {
       const votes = ballotFor(seat, notes, step.limits ?? {});
       await line.command({ type: 'ballot.set', activity, votes });

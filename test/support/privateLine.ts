@@ -33,7 +33,8 @@ export async function knock(url: string, docId: string, cookie?: string): Promis
 export type DocumentLine = {
   socket: WebSocket;
   received: Uint8Array[];
-  closed: Promise<number>;
+  /** The code it was closed with; null while it is open. */
+  closedWith: () => number | null;
   send: (frame: Uint8Array) => void;
 };
 
@@ -44,9 +45,10 @@ export async function documentLine(url: string, docId: string, cookie: string): 
   socket.on('error', () => {});
   socket.on('message', (data: Buffer) => received.push(new Uint8Array(data)));
   onTestFinished(() => socket.terminate());
-  const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+  let closed: number | null = null;
+  socket.on('close', (code: number) => (closed = code));
   await once(socket, 'open');
-  return { socket, received, closed, send: (frame) => socket.send(frame) };
+  return { socket, received, closedWith: () => closed, send: (frame) => socket.send(frame) };
 }
 
 export const presenceFrame = (clientId: number, clock: number, state: unknown): Uint8Array =>

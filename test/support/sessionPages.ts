@@ -49,6 +49,8 @@ export async function startSession(lead: Page): Promise<void> {
 
 /** Writes notes in one's own silence; saved when this returns. */
 export async function answer(page: Page, ...texts: string[]): Promise<void> {
+  // Whoever was typing when everyone moved on is not taken away from it: the way to the question is offered.
+  await page.getByRole('radio', { name: 'Svara' }).click();
   for (const text of texts) {
     const field = page.getByRole('textbox', { name: 'Skriv en lapp' });
     await field.fill(text);
@@ -103,7 +105,7 @@ async function untilStandsOr(
 export async function endSession(lead: Page): Promise<void> {
   await lead.getByRole('button', { name: 'Mer för den som leder' }).click();
   await lead.getByRole('menuitem', { name: 'Avsluta träffen' }).click();
-  await lead.getByRole('dialog').getByRole('button', { name: 'Avsluta träffen' }).click();
+  await lead.getByRole('alertdialog').getByRole('button', { name: 'Avsluta träffen' }).click();
   await untilStands(lead, ({ status }) => status === 'ended', 'ended');
 }
 
