@@ -40,16 +40,6 @@ function votesByNote(votes: Outcome['votes']): Map<string, number> {
   return new Map(votes.flatMap(({ results }) => results.map((line) => [line.note, line.votes] as const)));
 }
 
-/** Notes of sections in which only phases outside the method work. */
-function notesAround(outcome: Outcome): Set<string> {
-  const phases = templateById(outcome.session.template.id)?.phases ?? [];
-  const extra = new Set(phases.filter((phase) => phase.extra).flatMap(({ sections }) => sections));
-  for (const phase of phases) if (!phase.extra) for (const key of phase.sections) extra.delete(key);
-  return new Set(
-    outcome.sections.filter(({ key }) => extra.has(key)).flatMap(({ notes }) => notes.map(({ id }) => id)),
-  );
-}
-
 export function mostVotedFirst<T extends { votes: number | null }>(notes: readonly T[]): T[] {
   return [...notes].sort((a, b) => (b.votes ?? 0) - (a.votes ?? 0));
 }
@@ -59,7 +49,6 @@ export function resultsOf(outcome: Outcome, language: Language, names: Names): R
   const notes = [...outcome.sections.flatMap((section) => section.notes), ...outcome.loose];
   const kinds = new Map(notes.map(({ id, kind }) => [id, kind]));
   const votes = votesByNote(outcome.votes);
-  const outside = notesAround(outcome);
   const result = (section: MinutesSection): ResultSection => ({
     ...section,
     notes: section.notes.map((note) => ({
@@ -68,16 +57,13 @@ export function resultsOf(outcome: Outcome, language: Language, names: Names): R
       votes: votes.get(note.id) ?? null,
     })),
   });
-  const found = minutes.found.map(result);
-  const isAround = ({ notes: own }: ResultSection): boolean =>
-    own.length > 0 && own.every(({ id }) => outside.has(id));
   return {
     minutes,
-    found: found.filter((section) => !isAround(section)),
+    found: minutes.found.map(result),
     decided: minutes.decided
       .map(result)
       .map((section) => ({ ...section, notes: mostVotedFirst(section.notes) })),
-    around: found.filter(isAround),
+    around: minutes.around.map(result),
     columns: columnsOf(outcome),
   };
 }

@@ -96,6 +96,7 @@ export function minutesDocument(minutes: Minutes, takenAt: string): PdfDocument 
       agencies,
       found: minutes.found.map(printedSection),
       decided: minutes.decided.map(printedSection),
+      around: minutes.around.map(printedSection),
       columns: filledColumns(minutes.doing),
       doing: minutes.doing,
       thread: minutes.thread.map(({ words, notes }) => ({

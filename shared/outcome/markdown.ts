@@ -48,6 +48,12 @@ function sectionLines(section: MinutesSection, empty: string): string[] {
   ];
 }
 
+function partLines(minutes: Minutes, part: 'found' | 'decided' | 'around'): string[] {
+  const say = sayIn(minutes.language);
+  if (minutes[part].length === 0) return [];
+  return ['', `## ${say(part)}`, ...minutes[part].flatMap((section) => sectionLines(section, say('empty')))];
+}
+
 function laterParts(minutes: Minutes): string[] {
   const say = sayIn(minutes.language);
   const out: string[] = [];
@@ -75,6 +81,7 @@ function laterParts(minutes: Minutes): string[] {
       out.push(...(rows.length > 0 ? table([say('note'), say('voteCount')], rows) : [say('noVotes')]));
     }
   }
+  out.push(...partLines(minutes, 'around'));
   if (minutes.links.length > 0) {
     heading('links');
     for (const { from, verb, to } of minutes.links)
@@ -112,10 +119,6 @@ export function renderMarkdown(outcome: Outcome, language: Language, names: Name
   for (const { name, people, functions } of minutes.agencies)
     out.push(`- ${escapeMarkdown(name)} (${people})${functions ? `: ${functions}` : ''}`);
   if (minutes.agencies.length === 0) out.push(say('nobody'));
-  for (const part of ['found', 'decided'] as const) {
-    if (minutes[part].length === 0) continue;
-    out.push('', `## ${say(part)}`);
-    out.push(...minutes[part].flatMap((section) => sectionLines(section, say('empty'))));
-  }
+  out.push(...partLines(minutes, 'found'), ...partLines(minutes, 'decided'));
   return `${[...out, ...laterParts(minutes)].join('\n')}\n`;
 }

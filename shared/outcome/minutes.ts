@@ -36,6 +36,8 @@ export type Minutes = {
   agencies: { name: string; abbr: string; people: number; functions: string }[];
   found: MinutesSection[];
   decided: MinutesSection[];
+  /** What was written around the method: check-in and evaluation. */
+  around: MinutesSection[];
   doing: ActionRow[];
   /** The golden thread: what is missing, with the notes it is missing from; or that nothing is. */
   thread: { words: string; notes: string[] }[];
@@ -63,16 +65,20 @@ function factsOf({ session }: Outcome, language: Language, say: Say): LabelledVa
   ];
 }
 
-/** Sections of phases that are no part of the method come after those that are. */
-function methodFirst(sections: readonly OutcomeSection[], template: Template | undefined): OutcomeSection[] {
-  const extra = new Set(template?.phases.filter((phase) => phase.extra).flatMap((phase) => phase.sections));
+/** Sections in which only phases work that are no part of the method. */
+function extraSections(template: Template | undefined): Set<string> {
+  const phases = template?.phases ?? [];
+  const extra = new Set(phases.filter((phase) => phase.extra).flatMap(({ sections }) => sections));
+  for (const phase of phases) if (!phase.extra) for (const key of phase.sections) extra.delete(key);
+  return extra;
+}
+
+function problemFirst(sections: readonly OutcomeSection[], template: Template | undefined): OutcomeSection[] {
   const problem = new Set(
     template?.sections.filter(({ note }) => note?.kind === 'problem').map(({ id }) => id) ?? [],
   );
-  const rank = ({ key }: OutcomeSection): number => (problem.has(key) ? 0 : extra.has(key) ? 2 : 1);
-  return sections
-    .filter((section) => !extra.has(section.key) || section.notes.length > 0)
-    .sort((a, b) => rank(a) - rank(b));
+  const rank = ({ key }: OutcomeSection): number => (problem.has(key) ? 0 : 1);
+  return [...sections].sort((a, b) => rank(a) - rank(b));
 }
 
 /** What was found, and what was decided: sections of actions, and the actions that lie anywhere else. */
@@ -81,11 +87,13 @@ function divide(
   template: Template | undefined,
   language: Language,
   write: (note: OutcomeNote, section: string | null) => MinutesNote,
-): Pick<Minutes, 'found' | 'decided'> {
+): Pick<Minutes, 'found' | 'decided' | 'around'> {
   const found: MinutesSection[] = [];
   const decided: MinutesSection[] = [];
+  const around: MinutesSection[] = [];
+  const extra = extraSections(template);
   const parts = [
-    ...methodFirst(outcome.sections, template).map((section) => ({
+    ...problemFirst(outcome.sections, template).map((section) => ({
       key: section.key,
       title: section.title[language],
       questions: section.questions.map((question) => question[language]),
@@ -99,6 +107,10 @@ function divide(
     const own = template?.sections.find(({ id }) => id === key);
     // The answers of a section of another's rows stand under those rows. Only what someone dropped here is shown here.
     if (own?.rowsOf && notes.length === 0) continue;
+    if (key !== null && extra.has(key)) {
+      if (notes.length > 0) around.push({ title, questions, notes: notes.map((note) => write(note, key)) });
+      continue;
+    }
     const all = notes.map((note) => ({ action: note.kind === 'action', written: write(note, key) }));
     if (own?.note?.kind === 'action') {
       decided.push({ title, questions, notes: all.map(({ written }) => written) });
@@ -109,7 +121,7 @@ function divide(
     if (rest.length > 0 || actions.length === 0) found.push({ title, questions, notes: rest });
     if (actions.length > 0) decided.push({ title, questions: [], notes: actions });
   }
-  return { found, decided };
+  return { found, decided, around };
 }
 
 function threadOf(

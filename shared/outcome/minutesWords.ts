@@ -18,6 +18,7 @@ export const MINUTES_WORDS = {
   people: { sv: 'Antal', en: 'People' },
   functions: { sv: 'Funktioner', en: 'Functions' },
   nobody: { sv: 'Ingen har anslutit.', en: 'Nobody has joined.' },
+  around: { sv: 'Incheckning och utvärdering', en: 'Check-in and evaluation' },
   found: { sv: 'Det vi kom fram till', en: 'What we found' },
   decided: { sv: 'Det vi bestämde', en: 'What we decided' },
   doing: { sv: 'Vem gör vad', en: 'Who does what' },
