@@ -5,6 +5,8 @@ const long = process.env['UTBYTE_LONG'] === '1';
 
 export default defineConfig({
   test: {
+    // The tests wait more than they reckon: countdowns, sockets, restarts.
+    maxWorkers: 2,
     projects: [
       { test: { name: 'unit', include: ['test/{shared,server,client,docs}/**/*.test.{ts,tsx}'] } },
       {

@@ -1,5 +1,5 @@
 // The room: top bar, the work in one of its views, the bar of those who lead, and the panel beside it, or under it where space is short.
-import { useCallback, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#shared/api.ts';
 import { AnswerBoardNotice } from '../answer/AnswerBoardNotice.tsx';
@@ -14,6 +14,7 @@ import { ListView } from '../list/ListView.tsx';
 import { ResultsView } from '../results/ResultsView.tsx';
 import type { DocumentLink } from '../session/documentLink.ts';
 import { useConnected } from '../session/sessionContext.ts';
+import { keepFocus } from '../ui/keepFocus.ts';
 import { SkipLink } from '../ui/SkipLink.tsx';
 import { usePageTitle } from '../ui/usePageTitle.ts';
 import { useWidth } from '../ui/useWidth.ts';
@@ -29,6 +30,9 @@ import { useRoomView } from './useRoomView.ts';
 import { useSaved } from './useSaved.ts';
 import { UnsavedDialog } from './UnsavedDialog.tsx';
 import { useUnsaved } from './useUnsaved.ts';
+
+/** Whoever was somewhere in a view that made way for another goes on at the head of the new one. */
+const keepWorkFocus = keepFocus((work) => work);
 
 type RoomProps = { view: SessionView; links: DocumentLink[]; panel: PanelState };
 
@@ -59,6 +63,7 @@ export function Room(props: RoomProps): ReactNode {
   const phone = useWidth('phone');
   const work = useRef<HTMLElement>(null);
   const { shown, show, waiting } = useRoomView(work);
+  useEffect(() => keepWorkFocus(work.current), []);
   const { raise } = panel;
   usePageTitle(view.title);
   /** A note can be shown where notes lie; elsewhere the room turns there first. */

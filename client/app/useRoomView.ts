@@ -57,13 +57,10 @@ export function useRoomView(work: RefObject<HTMLElement | null>): RoomViewState 
     waiting: null,
   }));
   const isWriting = useWriting(work);
-  const focusWork = useRef(false);
   const turned = useRef(false);
   const onState = useEffectEvent((state: SessionState) => {
     const wanted = turn(state);
     const writing = isWriting();
-    // Whoever was somewhere in the old view goes on at the head of the new one, not at the top of the page.
-    focusWork.current = !writing && work.current?.contains(document.activeElement) === true;
     turned.current = !writing && wanted !== shown;
     setViews((known) => {
       if (wanted === known.shown) return { shown: wanted, waiting: null };
@@ -80,14 +77,11 @@ export function useRoomView(work: RefObject<HTMLElement | null>): RoomViewState 
     });
   }, [line]);
   useEffect(() => {
-    if (focusWork.current) work.current?.focus({ preventScroll: true });
     if (turned.current && shown === 'list')
       scrollToSection(work.current, phaseAt(template, line.state.get().at)?.sections[0]);
-    focusWork.current = false;
     turned.current = false;
   }, [shown, work, line, template]);
   const show = useCallback((next: RoomView) => {
-    focusWork.current = false;
     turned.current = false;
     setViews({ shown: next, waiting: null });
   }, []);

@@ -7,6 +7,7 @@ import { useMay, useNow, useServerNow, useSessionState } from '../session/sessio
 import { Button } from '../ui/Button.tsx';
 import styles from './countdown.module.css';
 import { useLead } from './leadContext.ts';
+import { keepCountdownFocus } from './leadFocus.ts';
 import { ringOf } from './ring.ts';
 
 const RADIUS = 15;
@@ -34,11 +35,12 @@ function Counting({ disclosing }: { disclosing: NonNullable<SessionState['disclo
   const { step } = useNow();
   const leads = useMay('session.lead');
   const { send } = useLead();
-  const leftMs = Math.max(0, disclosing.at - useServerNow(200));
+  // The clock is read in steps and never begins above the whole countdown.
+  const leftMs = Math.min(limits.countdownMs, Math.max(0, disclosing.at - useServerNow(200)));
   const seconds = Math.ceil(leftMs / 1000);
   const vote = step?.kind === 'vote';
   return (
-    <div className={styles.countdown} data-testid="countdown">
+    <div ref={keepCountdownFocus} className={styles.countdown} data-testid="countdown">
       <Ring left={leftMs / limits.countdownMs} />
       <p className={styles.words}>
         {seconds > 0

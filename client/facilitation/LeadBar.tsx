@@ -6,12 +6,12 @@ import { Notice } from '../ui/Notice.tsx';
 import { Button } from '../ui/Button.tsx';
 import styles from './lead.module.css';
 import { useLead } from './leadContext.ts';
+import { keepBarFocus } from './leadFocus.ts';
 import { LeadClock } from './LeadClock.tsx';
 import { LeadDialogs } from './LeadDialogs.tsx';
 import { LeadMenu } from './LeadMenu.tsx';
 import { LeadMoves, LeadStart } from './LeadMoves.tsx';
 import { LeadStatus, useUndoLeft } from './LeadStatus.tsx';
-import { useKeptFocus } from './useKeptFocus.ts';
 
 function Refused(): ReactNode {
   const { t } = useTranslation();
@@ -63,10 +63,14 @@ export function LeadBar(): ReactNode {
   const leads = useMay('session.lead');
   const { refusal } = useLead();
   const undoLeft = useUndoLeft();
-  const keptFocus = useKeptFocus(styles.next);
   if (!leads || (status === 'ended' && undoLeft === null && refusal === null)) return null;
   return (
-    <section {...keptFocus} className={styles.bar} aria-label={t('session.lead.label')} data-testid="lead">
+    <section
+      ref={keepBarFocus}
+      className={styles.bar}
+      aria-label={t('session.lead.label')}
+      data-testid="lead"
+    >
       <Refused />
       <div className={styles.head}>
         {view.example && view.me.role === 'participant' && (

@@ -3,7 +3,7 @@ import { activityBefore, isActivity } from '#shared/workshop/agenda.ts';
 import type { Template } from '#shared/template/template.ts';
 import { can, type Moment, type Role } from '#shared/workshop/permissions.ts';
 import type { SessionState } from '#shared/workshop/sessionState.ts';
-import { isDisclosed } from './way.ts';
+import { isDisclosed } from '#shared/workshop/sessionState.ts';
 
 export type MayNow = 'write' | 'vote' | 'late' | 'board' | 'read' | 'lead' | 'export';
 

@@ -11,15 +11,11 @@ import {
   type ActivityId,
   type Position,
 } from '#shared/workshop/agenda.ts';
-import { timeLeftMs, type Progress, type SessionState } from '#shared/workshop/sessionState.ts';
+import { isDisclosed, timeLeftMs, type Progress, type SessionState } from '#shared/workshop/sessionState.ts';
 
 const MINUTE_MS = 60_000;
 /** From here on showing is what comes next, and asks nothing. */
 const MOST_DONE = 0.8;
-
-export function isDisclosed(state: SessionState, activity: ActivityId): boolean {
-  return typeof state.activities[activity]?.disclosedAt === 'number';
-}
 
 /** Whether a position may be entered: looking at what was written needs its reveal first. */
 function enterable(state: SessionState, template: Template, to: Position): boolean {

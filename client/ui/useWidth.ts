@@ -2,6 +2,8 @@
 import { useSyncExternalStore } from 'react';
 
 const QUERIES = {
+  /** From this on everything has room. */
+  wide: '(min-width: 1500px)',
   /** Below this the bars hold less, and the rest is in menus. */
   compact: '(max-width: 1180px)',
   /** Below this the side panel becomes a sheet. */
