@@ -25,22 +25,31 @@ const demonstration = await new Promise<string>((resolve, reject) => {
   server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
 });
 
-async function enter(
-  browser: Browser,
-  options: Parameters<Browser['newContext']>[0],
-  name: string,
-  agency: string,
-): Promise<Page> {
+/** Opens the demonstration as a visitor of its own. */
+async function enter(browser: Browser, options: Parameters<Browser['newContext']>[0]): Promise<Page> {
   const context = await browser.newContext({ locale: 'sv-SE', reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   await page.goto(demonstration);
-  await page.getByLabel('Ditt namn').fill(name);
-  await page.getByRole('combobox', { name: 'Myndighet' }).fill(agency);
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Gå med i träffen' }).click();
+  await page.getByRole('button', { name: 'Börja' }).click();
   await page.waitForURL('**/t/*');
+  const field = page.getByRole('textbox', { name: 'Skriv en lapp' });
+  await field.fill('Ingen frågar chefen hur avslagen fördelar sig mellan kvinnor och män.');
+  await field.press('Enter');
   await page.getByText('Sparat', { exact: true }).first().waitFor();
   return page;
+}
+
+async function reveal(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Visa alla lappar' }).click();
+  const anyway = page.getByRole('button', { name: 'Visa ändå' });
+  await anyway.or(page.getByTestId('countdown')).first().waitFor();
+  if (await anyway.isVisible()) await anyway.click();
+  await page.getByTestId('board').waitFor({ timeout: 20_000 });
+  await page
+    .getByText('Chefer', { exact: false })
+    .or(page.getByText('Ingen frågar chefen'))
+    .first()
+    .waitFor();
 }
 
 const browser = await chromium.launch({
@@ -49,22 +58,22 @@ const browser = await chromium.launch({
 });
 try {
   const wide = { viewport: { width: 1366, height: 768 } };
-  const anna = await enter(browser, wide, 'Anna Berg', 'Kriminalvården');
-  const maria = await enter(browser, wide, 'Maria Ek', 'Skatteverket');
-  const notes = anna.getByTestId('board').locator('[data-note-id]');
-  await notes.nth(7).click();
-  await maria.getByTestId('board').locator('[data-note-id]').first().click();
-  await anna.mouse.move(520, 420);
-  await maria.screenshot({ path: join(pictures, 'board.png') });
-  const dark = await enter(browser, { ...wide, colorScheme: 'dark' }, 'Karin Lund', 'Vetenskapsrådet');
-  await dark.screenshot({ path: join(pictures, 'board-dark.png') });
-  const phone = await enter(
-    browser,
-    { viewport: { width: 390, height: 844 }, hasTouch: true },
-    'Omar Said',
-    'Statskontoret',
-  );
-  await phone.screenshot({ path: join(pictures, 'list-phone.png') });
+  for (const [name, colorScheme] of [
+    ['board', 'light'],
+    ['board-dark', 'dark'],
+  ] as const) {
+    const page = await enter(browser, { ...wide, colorScheme });
+    await reveal(page);
+    await page.screenshot({ path: join(pictures, `${name}.png`) });
+    if (colorScheme === 'dark') continue;
+    await page.getByRole('button', { name: 'Mer för den som leder' }).click();
+    await page.getByRole('menuitem', { name: 'Avsluta träffen' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Avsluta träffen' }).click();
+    await page.getByRole('heading', { name: 'Det vi kom fram till' }).waitFor();
+    await page.screenshot({ path: join(pictures, 'results.png') });
+  }
+  const phone = await enter(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await phone.screenshot({ path: join(pictures, 'answer-phone.png') });
 } finally {
   await browser.close();
   server.kill();

@@ -1,4 +1,5 @@
 // Who is here, by agency: abbreviation, shape, colour and number. One button, which opens the list of people.
+import { Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '#shared/api.ts';
@@ -7,20 +8,34 @@ import { AgencyMark } from '../ui/AgencyMark.tsx';
 import { useWidth } from '../ui/useWidth.ts';
 import styles from './AgencyChips.module.css';
 
-/** Agencies for which the bar has room beside the agenda; the rest are a number. */
-const SHOWN = { wide: 5, else: 2 } as const;
+/** Agencies for which the bar has room; the rest are a number. */
+const SHOWN = 5;
+/** Agencies for which there is room beside the agenda in a narrower window. With more, the people are one number. */
+const FEW = 2;
 
 export function AgencyChips(props: { people: readonly Person[]; onPress: () => void }): ReactNode {
   const { t } = useTranslation();
   const here = byAgency(props.people)
     .map((group) => ({ ...group, count: group.people.filter((person) => person.present).length }))
     .filter((group) => group.count > 0);
-  const shown = useWidth('wide') ? SHOWN.wide : SHOWN.else;
-  const rest = here.length - shown;
+  const wide = useWidth('wide');
+  const rest = here.length - SHOWN;
+  if (!wide && here.length > FEW) {
+    const count = here.reduce((sum, group) => sum + group.count, 0);
+    return (
+      <button type="button" className={styles.chips} onClick={props.onPress}>
+        <span className={styles.chip}>
+          <Users aria-hidden size={15} />
+          {t('room.here', { count })}
+        </span>
+        <span className="srOnly">. {t('room.showPeople')}</span>
+      </button>
+    );
+  }
   return (
     <button type="button" className={styles.chips} onClick={props.onPress}>
       <span className="srOnly">{t('room.showPeople')}. </span>
-      {here.slice(0, shown).map((group) => (
+      {here.slice(0, SHOWN).map((group) => (
         <span key={group.key} className={styles.chip} title={group.agency.name}>
           <AgencyMark index={group.index} />
           <span className={styles.abbr} aria-hidden="true">

@@ -1,6 +1,7 @@
 // The line above the bar's buttons: where everyone was just moved, with the way back while there is one, else how far the step has come.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { limits } from '#shared/limits.ts';
 import { useConnected, useServerNow, useSession, useSessionState } from '../session/sessionContext.ts';
 import styles from './lead.module.css';
 import { useLead } from './leadContext.ts';
@@ -13,7 +14,8 @@ export function useUndoLeft(): number | null {
   const { line } = useSession();
   useServerNow(250, undo !== null);
   if (undo === null) return null;
-  const leftMs = undo.until - line.serverNow();
+  // This device knows the server's clock but nearly.
+  const leftMs = Math.min(limits.undoMs, undo.until - line.serverNow());
   return leftMs > 0 ? Math.ceil(leftMs / 1000) : null;
 }
 

@@ -52,7 +52,12 @@ export function HintButton(props: HintButtonProps): ReactNode {
       <span id={`${id}-hint`} hidden>
         {words}
       </span>
-      <Tooltip className={styles.tooltip ?? ''} offset={6}>
+      <Tooltip
+        className={styles.tooltip ?? ''}
+        offset={6}
+        // The same words are the button's description; here they would stand outside of everything.
+        render={(dom) => <div {...dom} aria-hidden="true" />}
+      >
         {words}
       </Tooltip>
     </TooltipTrigger>

@@ -125,6 +125,35 @@ describe('steps and clock', () => {
     });
   });
 
+  it('goes on without the facilitator’s laptop, and with them on another device as the same person', async () => {
+    const room = await openRoom();
+    const [line] = room.lines as [TestLine];
+    await startAt(room, causes);
+    const activity = 'ors.0';
+    expect(await room.lead.command({ type: 'timer.start' })).toMatchObject({ ok: true });
+    expect(await room.lead.command({ type: 'disclose.start', activity })).toMatchObject({ ok: true });
+    room.lead.close();
+    await untilState(line, ({ at }) => at?.step === 1, 'shown all the same');
+    expect(line.state().timer).toMatchObject({ state: 'running' });
+    const { code } = (
+      await call<{ code: string }>(`${room.server.url}/api/sessions/${room.anna.sessionId}`, {
+        headers: { cookie: room.anna.cookie },
+      })
+    ).body;
+    const again = await call<TestPerson>(`${room.server.url}/api/resume`, {
+      json: { code, resumeCode: room.anna.resumeCode },
+    });
+    const phone = await openLine({ ...room.anna, cookie: again.cookie });
+    expect(again.body.participantId).toBe(room.anna.participantId);
+    expect(
+      await phone.command({
+        type: 'step.go',
+        from: { phase: 'ors', step: 1 },
+        to: { phase: 'ors', step: 2 },
+      }),
+    ).toMatchObject({ ok: true });
+  });
+
   it('refuses participants, other sessions, and what is no command', async () => {
     const room = await openRoom();
     const [line] = room.lines as [TestLine];
