@@ -1,4 +1,4 @@
-// The test projects: everything that needs no browser runs side by side, browsers one after another.
+// The test projects: all run two files side by side.
 import { defineConfig } from 'vitest/config';
 
 const long = process.env['UTBYTE_LONG'] === '1';
@@ -23,7 +23,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 90_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -22,7 +22,13 @@ function ProgressWords(props: { activity: ActivityId; vote: boolean }): ReactNod
   );
 }
 
-export function DoneRow(props: { activity: ActivityId; vote?: boolean; hint: string }): ReactNode {
+export function DoneRow(props: {
+  activity: ActivityId;
+  vote?: boolean;
+  hint: string;
+  /** Called before one says that one is done: hands in what still stands in the field. */
+  onDone?: () => void;
+}): ReactNode {
   const { activity } = props;
   const { t } = useTranslation();
   const mine = useMine();
@@ -31,6 +37,7 @@ export function DoneRow(props: { activity: ActivityId; vote?: boolean; hint: str
   const done = mine?.activity === activity && mine.done;
   const isDone = t(props.vote === true ? 'answer.done.saidVote' : 'answer.done.said');
   const toggle = async (): Promise<void> => {
+    if (!done) props.onDone?.();
     if (await give({ type: 'done.set', activity, done: !done }))
       setSaid(done ? t('answer.done.takenBack') : isDone);
   };

@@ -44,6 +44,7 @@ function Open(props: WritingStepProps & { writing: Writing }): ReactNode {
   const wording = useWording();
   const { view } = useSession();
   const { phase } = useNow();
+  const { kept } = useAnswering();
   const [wanted, setWanted] = useState<string | null>(null);
   const sections = useMemo(() => noteSections(view.template, phase?.id), [view.template, phase?.id]);
   const section = chosenSection(sections, wanted);
@@ -55,6 +56,10 @@ function Open(props: WritingStepProps & { writing: Writing }): ReactNode {
     const count = texts.length - rest.length;
     if (texts.length > 1) writing.board.messages.say({ key: 'pasted', values: { count }, undoable: true });
     return rest;
+  };
+  const addDraft = (): void => {
+    const draft = kept.of(activity).draft.trim();
+    if (draft !== '') kept.change(activity, { draft: add([draft]).join('\n') });
   };
   return (
     <BoardContext value={board}>
@@ -72,7 +77,7 @@ function Open(props: WritingStepProps & { writing: Writing }): ReactNode {
           <>
             <Allowed step={step} />
             <AnswerField activity={activity} label={t('answer.field')} button={t('answer.add')} onAdd={add} />
-            <DoneRow activity={activity} hint={t('answer.done.hint')} />
+            <DoneRow activity={activity} hint={t('answer.done.hint')} onDone={addDraft} />
           </>
         }
       >

@@ -6,6 +6,7 @@ import { AgendaButton } from '../facilitation/AgendaButton.tsx';
 import { Countdown } from '../facilitation/Countdown.tsx';
 import { SessionClock } from '../facilitation/SessionClock.tsx';
 import { useWording } from '../i18n/i18n.ts';
+import { useNow } from '../session/sessionContext.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
 import { Logo } from '../ui/Logo.tsx';
@@ -31,6 +32,7 @@ export function RoomTopBar(props: RoomTopBarProps): ReactNode {
   const { view } = props;
   const { t } = useTranslation();
   const wording = useWording();
+  const { moment } = useNow();
   const about = [wording(view.template.name), view.dnr && t('room.dnr', { dnr: view.dnr })].filter(Boolean);
   return (
     <header className={styles.bar}>
@@ -54,7 +56,11 @@ export function RoomTopBar(props: RoomTopBarProps): ReactNode {
         <ViewSwitch shown={props.shown} onShow={props.onShow} />
       </div>
       <div className={styles.saved}>
-        <SavedIndicator saved={props.saved} people={view.people} />
+        <SavedIndicator
+          saved={props.saved}
+          people={view.people}
+          alone={props.shown === 'answer' && moment.hidden}
+        />
       </div>
       <div className={styles.people}>
         <AgencyChips people={view.people} onPress={props.onPeople} />

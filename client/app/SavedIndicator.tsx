@@ -44,7 +44,12 @@ function useAnnouncement(said: Said): string {
   return heard.words;
 }
 
-export function SavedIndicator(props: { saved: SavedState; people: readonly Person[] }): ReactNode {
+export function SavedIndicator(props: {
+  saved: SavedState;
+  people: readonly Person[];
+  /** What is being written here is seen by nobody else. */
+  alone?: boolean;
+}): ReactNode {
   const { t } = useTranslation();
   const said = useSaid(props.saved);
   const announcement = useAnnouncement(said);
@@ -55,7 +60,11 @@ export function SavedIndicator(props: { saved: SavedState; people: readonly Pers
         <Icon aria-hidden size={16} />
         <span>{said.text}</span>
       </p>
-      <p className={styles.visible}>{t('room.visibleTo', { count: byAgency(props.people).length })}</p>
+      <p className={styles.visible}>
+        {props.alone === true
+          ? t('room.onlyYou')
+          : t('room.visibleTo', { count: byAgency(props.people).length })}
+      </p>
       <output className="srOnly">{announcement}</output>
     </div>
   );

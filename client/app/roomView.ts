@@ -16,7 +16,8 @@ export function momentKey({ status, at }: SessionState): string {
 export function defaultView({ status, step }: Moment, role: Role, phone: boolean): RoomView {
   if (status === 'ended') return 'results';
   const asked = status === 'running' && step !== null && isActivity(step);
-  if (asked && role === 'participant') return 'answer';
+  // A phone is for answering, whatever the step asks; the list is one tap away.
+  if (role === 'participant' && (asked || phone)) return 'answer';
   return phone ? 'list' : 'board';
 }
 

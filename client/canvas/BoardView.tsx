@@ -24,6 +24,7 @@ import { useNewNote } from './newNote.ts';
 import { NoteView } from './NoteView.tsx';
 import { SectionArea, SectionView } from './SectionView.tsx';
 import { useCameraLayers } from './useCameraLayers.ts';
+import { usePhaseInView } from './usePhaseInView.ts';
 import { useRevealed } from './useRevealed.ts';
 import { watchSurface } from './surfacePointer.ts';
 import { ZoomControls } from './ZoomControls.tsx';
@@ -78,6 +79,7 @@ function Surface() {
   const [world, setWorld] = useState<HTMLDivElement | null>(null);
   const parts = useMemo(() => ({ board, canvas, newNote }), [board, canvas, newNote]);
   useCameraLayers(surface, world);
+  usePhaseInView(surface);
   useRevealed(surface);
   useEffect(() => (surface ? watchSurface(surface, parts) : undefined), [surface, parts]);
   const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {

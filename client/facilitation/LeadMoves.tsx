@@ -160,9 +160,9 @@ export function LeadMoves(): ReactNode {
   return (
     <div className={styles.moves}>
       <Back />
+      {hidden && <Reveal primary={ready} />}
       {/* Going on without showing is possible, but never what the page suggests. */}
       <Next primary={!hidden} />
-      {hidden && <Reveal primary={ready} />}
     </div>
   );
 }

@@ -35,6 +35,8 @@ function useSending(): Sending {
     [line],
   );
   const dismiss = useCallback(() => setRefusal(null), []);
+  // What was refused was refused where the session stood then.
+  useEffect(() => line.state.subscribe(dismiss), [line, dismiss]);
   return useMemo(() => ({ send, pending, refusal, dismiss }), [send, pending, refusal, dismiss]);
 }
 

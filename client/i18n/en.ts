@@ -153,6 +153,7 @@ export const en = {
     visibleTo_other: 'Visible to {{count}} agencies',
     chip_one: '{{agency}}: {{count}} present',
     chip_other: '{{agency}}: {{count}} present',
+    onlyYou: 'Only you see this',
     here: '{{count}} here',
     showPeople: 'Show people',
     notHere: 'You have not joined the session on this device',

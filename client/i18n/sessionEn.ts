@@ -75,7 +75,7 @@ export const sessionEn = {
     end: 'End the session',
     endHeading: 'End the session?',
     endText:
-      'Every screen goes to the results and the board can only be read. You can undo for 10 seconds, and reopen the session at any time.',
+      'Every screen goes to the results and the board can only be read. You can undo for 10 seconds, and reopen the session at any time. Notes that have not been shown stay with whoever wrote them.',
     nowAt: 'You are now in {{where}}.',
     nowEnded: 'The session has ended.',
     undo: 'Undo the move',

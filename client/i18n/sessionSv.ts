@@ -73,7 +73,7 @@ export const sessionSv = {
     end: 'Avsluta träffen',
     endHeading: 'Avsluta träffen?',
     endText:
-      'Alla skärmar går till resultatet och tavlan går bara att läsa. Du kan ångra i 10 sekunder, och öppna träffen igen när som helst.',
+      'Alla skärmar går till resultatet och tavlan går bara att läsa. Du kan ångra i 10 sekunder, och öppna träffen igen när som helst. Lappar som inte har visats stannar hos den som skrev dem.',
     nowAt: 'Ni är nu i {{where}}.',
     nowEnded: 'Träffen är avslutad.',
     undo: 'Ångra flytten',

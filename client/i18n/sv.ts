@@ -152,6 +152,7 @@ export const sv = {
     visibleTo_other: 'Synligt för {{count}} myndigheter',
     chip_one: '{{agency}}: {{count}} närvarande',
     chip_other: '{{agency}}: {{count}} närvarande',
+    onlyYou: 'Bara du ser det här',
     here: '{{count}} här',
     showPeople: 'Visa personer',
     notHere: 'Du är inte med i träffen på den här enheten',

@@ -32,7 +32,7 @@ function ResultsBody({ results }: { results: Results }): ReactNode {
         ))}
       </section>
       <section className={styles.part}>
-        <h2>{say('decided')}</h2>
+        <h2>{say(minutes.decidedAs)}</h2>
         {decided.length === 0 && <p className={styles.empty}>{t('results.nothingDecided')}</p>}
         {decided.map((section) => (
           <ResultNotes key={section.title} section={section} brief />

@@ -14,7 +14,9 @@ import type { SessionStates } from '../workshops/sessionStates.ts';
 import type { Sessions } from '../workshops/sessions.ts';
 import { createColleagues } from './colleagues.ts';
 import {
+  DEMONSTRATION_HOST,
   DEMONSTRATION_STEP,
+  DEMONSTRATION_WAY,
   demonstrationCauses,
   demonstrationLinks,
   demonstrationNotes,
@@ -24,6 +26,8 @@ import {
 const SETTING = 'demonstration_session';
 /** The clock of a visitor's session: it has run for a while. */
 const LEFT_MS = 4 * 60_000;
+/** How far apart the steps before began. */
+const STEP_MS = 10 * 60_000;
 /** A visitor's session is forgotten after this long. */
 const KEPT_MS = 24 * 60 * 60_000;
 
@@ -66,8 +70,11 @@ function stateAt(now: number, people: readonly ParticipantRow[]): SessionState {
         disclosedAt: null,
       },
     },
-    log: [{ ...at, at: now }],
-    startedAt: now,
+    log: DEMONSTRATION_WAY.map((position, index) => ({
+      ...position,
+      at: now - (DEMONSTRATION_WAY.length - 1 - index) * STEP_MS,
+    })),
+    startedAt: now - (DEMONSTRATION_WAY.length - 1) * STEP_MS,
   };
 }
 
@@ -81,6 +88,7 @@ export function createDemonstration(options: DemonstrationOptions): Demonstratio
       template: caseProblemTree.template,
       title: caseProblemTree.title,
       ...(caseProblemTree.dnr !== undefined && { dnr: caseProblemTree.dnr }),
+      host: DEMONSTRATION_HOST,
       people: demonstrationPeople,
       state: (people) => stateAt(now(), people),
       seed: {

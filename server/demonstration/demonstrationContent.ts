@@ -5,13 +5,33 @@ import type { CaseLink, CaseNote, CasePerson } from '../rehearsal/caseTypes.ts';
 
 /** Where the visitor comes in. */
 export const DEMONSTRATION_STEP = { phase: 'ors', step: 0 } as const;
+/** Where the session has been. */
+export const DEMONSTRATION_WAY = [
+  { phase: 'incheckning', step: 0 },
+  { phase: 'prob', step: 0 },
+  DEMONSTRATION_STEP,
+] as const;
 
 /** Three agencies in company, so that they are named at the reveal, and two that are fewer and stay unnamed together. */
 const NAMED = ['forsakringskassan', 'skatteverket', 'kriminalvarden'];
 const FEWER = ['statskontoret', 'vetenskapsradet'];
 
+/** No real agency signs what is invented. */
+const STAND_INS: Readonly<Record<string, string>> = {
+  forsakringskassan: 'Myndighet A',
+  skatteverket: 'Myndighet B',
+  kriminalvarden: 'Myndighet C',
+  statskontoret: 'Myndighet D',
+  vetenskapsradet: 'Myndighet E',
+  jamstalldhetsmyndigheten: 'Myndighet F',
+};
+export const DEMONSTRATION_HOST = 'Myndighet F';
+
 const of = (agency: string, count: number): CasePerson[] =>
-  casePeople.filter((person) => person.agency === agency).slice(0, count);
+  casePeople
+    .filter((person) => person.agency === agency)
+    .slice(0, count)
+    .map((person) => ({ ...person, agency: STAND_INS[agency] ?? agency }));
 
 /** The colleagues; the first of them leads. */
 export const demonstrationPeople: readonly CasePerson[] = [

@@ -29,7 +29,12 @@ export async function outcomeOf(
   const template = session ? templateById(session.template) : undefined;
   if (!session || !template) throw new Refused('not_found');
   const documents = await options.storage.documents(sessionId);
-  const people = await options.storage.participants(sessionId);
+  const state = (await options.storage.sessionState(sessionId)) ?? undefined;
+  const endedAt = state?.endedAt ?? Infinity;
+  // Whoever comes to read the results afterwards took no part, and every agency fetches the same minutes.
+  const people = (await options.storage.participants(sessionId)).filter(
+    ({ joinedAt }) => joinedAt <= endedAt,
+  );
   const board = documents.find(({ kind }) => kind === 'board');
   if (!board) throw new Refused('not_found');
   const { room } = await options.rooms.open(board.id);
@@ -38,7 +43,7 @@ export async function outcomeOf(
     session: { ...session, language },
     template,
     people,
-    state: (await options.storage.sessionState(sessionId)) ?? undefined,
+    state,
     board: await room.look((doc) => readBoard([doc])),
     authors: room.authors(),
   });

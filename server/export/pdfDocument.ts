@@ -97,6 +97,7 @@ export function minutesDocument(minutes: Minutes, takenAt: string): PdfDocument 
       found: minutes.found.map(printedSection),
       decided: minutes.decided.map(printedSection),
       around: minutes.around.map(printedSection),
+      decidedAs: minutes.decidedAs,
       columns: filledColumns(minutes.doing),
       doing: minutes.doing,
       thread: minutes.thread.map(({ words, notes }) => ({

@@ -21,6 +21,8 @@ export type SessionWish = {
   device: string | null;
 };
 export type ExampleSession = {
+  /** The agency that invites, as written. */
+  host: string;
   template: string;
   title: string;
   dnr?: string;
@@ -114,7 +116,7 @@ export function createMakeSession(options: SessionsOptions, resolve: ResolveAgen
         initialState(extraPhases(templateOf(template), without)),
       );
     },
-    createExample: async ({ template, title, dnr, people, state, seed }) => {
+    createExample: async ({ template, title, dnr, host, people, state, seed }) => {
       const sessionId = createId('session', random);
       const rows = people.map((person, index) =>
         newPerson(
@@ -135,7 +137,7 @@ export function createMakeSession(options: SessionsOptions, resolve: ResolveAgen
           title,
           dnr: dnr ?? null,
           template,
-          host: resolve('jamstalldhetsmyndigheten'),
+          host: resolve(host),
           organiserId: null,
           example: true,
         },

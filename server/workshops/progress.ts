@@ -112,7 +112,10 @@ export function createProgressReader(options: ProgressOptions): ProgressReader {
       const agencies = new Set(
         people.filter(({ id }) => counting.has(id)).map(({ agency }) => agencyKey(agency)),
       );
-      const heard = new Set(people.filter(({ id }) => given.has(id)).map(({ agency }) => agencyKey(agency)));
+      // Who is done without having written has not been heard.
+      const voted = answers.filter(({ ballot }) => Object.keys(ballot ?? {}).length > 0);
+      const wrote = new Set([...notes.keys(), ...voted.map(({ participantId }) => participantId)]);
+      const heard = new Set(people.filter(({ id }) => wrote.has(id)).map(({ agency }) => agencyKey(agency)));
       return {
         activity,
         notes: [...notes.values()].reduce((sum, count) => sum + count, 0),

@@ -51,7 +51,11 @@ function sectionLines(section: MinutesSection, empty: string): string[] {
 function partLines(minutes: Minutes, part: 'found' | 'decided' | 'around'): string[] {
   const say = sayIn(minutes.language);
   if (minutes[part].length === 0) return [];
-  return ['', `## ${say(part)}`, ...minutes[part].flatMap((section) => sectionLines(section, say('empty')))];
+  return [
+    '',
+    `## ${say(part === 'decided' ? minutes.decidedAs : part)}`,
+    ...minutes[part].flatMap((section) => sectionLines(section, say('empty'))),
+  ];
 }
 
 function laterParts(minutes: Minutes): string[] {

@@ -36,6 +36,8 @@ export type Minutes = {
   agencies: { name: string; abbr: string; people: number; functions: string }[];
   found: MinutesSection[];
   decided: MinutesSection[];
+  /** Whether any of it was voted for or accepted: else it is what was proposed. */
+  decidedAs: 'decided' | 'proposed';
   /** What was written around the method: check-in and evaluation. */
   around: MinutesSection[];
   doing: ActionRow[];
@@ -124,6 +126,16 @@ function divide(
   return { found, decided, around };
 }
 
+/** What an action's field `status` says when it is no mere proposal any more. */
+const SETTLED: ReadonlySet<unknown> = new Set(['accepted', 'ongoing', 'done', 'stopped']);
+
+function anyDecided(outcome: Outcome, notes: readonly OutcomeNote[]): boolean {
+  const voted = new Set(outcome.votes.flatMap(({ results }) => results.map(({ note }) => note)));
+  return notes.some(
+    ({ id, kind, fields }) => kind === 'action' && (voted.has(id) || SETTLED.has(fields['status'])),
+  );
+}
+
 function threadOf(
   outcome: Outcome,
   kinds: ReadonlySet<string>,
@@ -195,6 +207,7 @@ export function minutesOf(outcome: Outcome, language: Language, names: Names): M
         .join(', '),
     })),
     ...divide(outcome, template, language, write),
+    decidedAs: anyDecided(outcome, all) ? 'decided' : 'proposed',
     doing: actionRows(all, template, language, find),
     thread: threadOf(outcome, new Set(all.map(({ kind }) => kind)), textOf, say),
     votes: outcome.votes.map((vote) => ({

@@ -2,7 +2,7 @@
 import type { Text } from '../text.ts';
 
 export const MINUTES_WORDS = {
-  minutes: { sv: 'Minnesanteckningar', en: 'Minutes' },
+  minutes: { sv: 'Protokoll', en: 'Minutes' },
   notAdopted: { sv: 'Inte fastställt av myndigheterna', en: 'Not adopted by the agencies' },
   example: {
     sv: 'Exempel: innehållet är påhittat för att visa hur det fungerar.',
@@ -18,6 +18,7 @@ export const MINUTES_WORDS = {
   people: { sv: 'Antal', en: 'People' },
   functions: { sv: 'Funktioner', en: 'Functions' },
   nobody: { sv: 'Ingen har anslutit.', en: 'Nobody has joined.' },
+  proposed: { sv: 'Det vi föreslog', en: 'What we proposed' },
   around: { sv: 'Incheckning och utvärdering', en: 'Check-in and evaluation' },
   found: { sv: 'Det vi kom fram till', en: 'What we found' },
   decided: { sv: 'Det vi bestämde', en: 'What we decided' },

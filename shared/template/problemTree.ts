@@ -83,7 +83,7 @@ export const problemTree = Template.parse({
         },
       ],
       layout: 'tree-trunk',
-      box: { x: 240, y: 420, w: 660, h: 380 },
+      box: { x: 220, y: 420, w: 700, h: 380 },
       note: { kind: 'problem', label: { sv: 'Problem', en: 'Problem' } },
       fields: [
         { id: 'who', label: { sv: 'Vilka drabbas', en: 'Who is affected' }, type: 'text' },

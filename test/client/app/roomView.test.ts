@@ -35,9 +35,9 @@ describe('defaultView', () => {
     expect(turns(at('prob', 2, { activities }))).toEqual(['answer', 'answer', 'board']);
   });
 
-  it('is the board, on a phone the list, everywhere else', () => {
+  it('is the board everywhere else, and on a phone the question', () => {
     for (const state of [initialState(), at('prob', 1), at('ors', 2), at('paus-1', 0)])
-      expect(turns(state)).toEqual(['board', 'list', 'board']);
+      expect(turns(state)).toEqual(['board', 'answer', 'board']);
   });
 
   it('is the results at the end', () => {
