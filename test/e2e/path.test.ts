@@ -64,6 +64,8 @@ describe('a session from link to export', () => {
     await maria.page.keyboard.type('Vi frågar inte om omsorgsansvar');
     await maria.page.keyboard.press('Escape');
     await expectSaved(maria.page);
+    // A phone opens on the question; the list is one tap away.
+    await anna.page.getByRole('radio', { name: 'Lista' }).tap();
     // Anna, on the phone, sees it in her list with Maria's agency, and writes two of her own at once.
     await inList(anna.page, 'Vi frågar inte om omsorgsansvar').waitFor();
     expect(await inList(anna.page, 'Vi frågar inte om omsorgsansvar').innerText()).toContain('SKV');

@@ -357,8 +357,11 @@ describe('on a phone, by touch', () => {
 
     await colleagueWrites(scene, 'Vi mäter inte');
     await demand(scene.lead, { type: 'disclose.start', activity: 'prob.0' });
+    await page.getByRole('heading', { name: 'Alla ser lapparna nu' }).waitFor();
+    await page.getByText('Vi mäter inte').first().waitFor();
+    await page.getByText('Kvinnor får vänta längre').first().waitFor();
+    await page.getByRole('radio', { name: 'Lista' }).tap();
     await page.getByTestId('list').getByText('Vi mäter inte').first().waitFor();
-    await page.getByTestId('list').getByText('Kvinnor får vänta längre').first().waitFor();
 
     await goTo(scene, { phase: 'prob', step: 2 });
     await tap(/^Rösta på: Vi mäter inte/);
