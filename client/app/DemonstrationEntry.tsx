@@ -12,7 +12,7 @@ import { useRefusalWords } from './refusal.ts';
 import { useEnterRoom } from './useEnterRoom.ts';
 
 /** An agency of which the demonstration has several colleagues, so that the visitor's is named at the reveal. */
-const VISITORS_AGENCY = 'Myndighet A';
+const VISITORS_AGENCY = 'A-verket';
 
 export function DemonstrationEntry({ door }: { door: Door }): ReactNode {
   const { t } = useTranslation();

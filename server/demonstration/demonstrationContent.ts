@@ -18,14 +18,14 @@ const FEWER = ['statskontoret', 'vetenskapsradet'];
 
 /** No real agency signs what is invented. */
 const STAND_INS: Readonly<Record<string, string>> = {
-  forsakringskassan: 'Myndighet A',
-  skatteverket: 'Myndighet B',
-  kriminalvarden: 'Myndighet C',
-  statskontoret: 'Myndighet D',
-  vetenskapsradet: 'Myndighet E',
-  jamstalldhetsmyndigheten: 'Myndighet F',
+  forsakringskassan: 'A-verket',
+  skatteverket: 'B-verket',
+  kriminalvarden: 'C-verket',
+  statskontoret: 'D-verket',
+  vetenskapsradet: 'E-verket',
+  jamstalldhetsmyndigheten: 'F-verket',
 };
-export const DEMONSTRATION_HOST = 'Myndighet F';
+export const DEMONSTRATION_HOST = 'F-verket';
 
 const of = (agency: string, count: number): CasePerson[] =>
   casePeople

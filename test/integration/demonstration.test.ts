@@ -20,8 +20,8 @@ describe('the demonstration', () => {
     const code = await app.demonstration.ensureDoor();
     const { body: door } = await call<Door>(`${url}/api/doors/${code}`);
     expect(door).toMatchObject({ demonstration: true, example: true });
-    const guest = await join(url, code, 'Gäst', 'Myndighet A');
-    const other = await join(url, code, 'Gäst', 'Myndighet A');
+    const guest = await join(url, code, 'Gäst', 'A-verket');
+    const other = await join(url, code, 'Gäst', 'A-verket');
     expect(other.sessionId).not.toBe(guest.sessionId);
     const view = await viewOf(guest);
     expect(view).toMatchObject({
@@ -49,9 +49,7 @@ describe('the demonstration', () => {
     );
     const causes = readBoard([board.doc]).notes.filter((note) => note.in === sectionId('causes'));
     const told = new Set(causes.map(({ id }) => board.authors.get()[id]));
-    expect([...told].filter((author) => author?.startsWith('agency:'))).toContain(
-      'agency:written:myndighet a',
-    );
+    expect([...told].filter((author) => author?.startsWith('agency:'))).toContain('agency:written:a-verket');
     expect(await line.command({ type: 'session.end' })).toMatchObject({ ok: true });
     const minutes = await fetch(`${url}/api/sessions/${guest.sessionId}/export?format=md`, {
       headers: { cookie: guest.cookie },

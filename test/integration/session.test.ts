@@ -307,6 +307,32 @@ describe('private writing', () => {
   });
 });
 
+describe('the outcome', () => {
+  it('counts those who took part, not who comes to read it afterwards; done without a word is not heard', async () => {
+    const room = await openRoom();
+    const [maria] = room.people as [TestPerson];
+    const [line] = room.lines as [TestLine];
+    await startAt(room, causes);
+    expect(await line.command({ type: 'done.set', activity: 'ors.0', done: true })).toMatchObject({
+      ok: true,
+    });
+    await until(() => room.lead.progress()?.done === 1, 'counted');
+    expect(room.lead.progress()?.agencies).toEqual({ written: 0, of: 2 });
+    expect(await room.lead.command({ type: 'session.end' })).toMatchObject({ ok: true });
+    const { code } = (
+      await call<{ code: string }>(`${room.server.url}/api/sessions/${maria.sessionId}`, {
+        headers: { cookie: maria.cookie },
+      })
+    ).body;
+    const late = await join(room.server.url, code, 'Sen', 'sakerhetspolisen');
+    const { body } = await call<{ agencies: { agency: { name: string }; people: number }[] }>(
+      `${room.server.url}/api/sessions/${maria.sessionId}/export?format=json`,
+      { headers: { cookie: late.cookie } },
+    );
+    expect(body.agencies.reduce((sum, { people }) => sum + people, 0)).toBe(3);
+  });
+});
+
 describe('votes', () => {
   it('stay within the budget, are hidden until the end and counted once', async () => {
     const room = await openRoom();
