@@ -36,8 +36,9 @@ const of = (agency: string, count: number): CasePerson[] =>
 /** The colleagues; the first of them leads. */
 export const demonstrationPeople: readonly CasePerson[] = [
   ...of('jamstalldhetsmyndigheten', 1),
+  // In turn, so that those who have written first are of several agencies that will be named.
+  ...[0, 1, 2].flatMap((turn) => NAMED.flatMap((agency) => of(agency, 3).slice(turn, turn + 1))),
   ...FEWER.flatMap((agency) => of(agency, 2)),
-  ...NAMED.flatMap((agency) => of(agency, 3)),
 ];
 
 const { notes, links } = caseProblemTree;
