@@ -49,6 +49,8 @@ export type Minutes = {
   unreadable: string | null;
 };
 
+const SHORT_NAME_CHARS = 24;
+
 type Say = (key: keyof typeof MINUTES_WORDS, values?: Readonly<Record<string, string | number>>) => string;
 
 export const sayIn =
@@ -200,7 +202,8 @@ export function minutesOf(outcome: Outcome, language: Language, names: Names): M
     facts: factsOf(outcome, language, say),
     agencies: outcome.agencies.map(({ agency, people, functions }) => ({
       name: agency.name,
-      abbr: agency.abbr,
+      // A written name that is short enough for a running head is not cut.
+      abbr: agency.id === null && agency.name.length <= SHORT_NAME_CHARS ? agency.name : agency.abbr,
       people,
       functions: functions
         .map((name) => functionWords[name][language].toLocaleLowerCase(language))

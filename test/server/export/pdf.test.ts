@@ -19,7 +19,7 @@ afterAll(() => printer.close());
 const minutesPdf = (outcome: Outcome, language: Language = 'sv'): Promise<Uint8Array> =>
   printer.print(minutesDocument(minutesOf(outcome, language, NAMES), outcome.takenAt));
 
-const RUNNING = /JÄMY2026\/412·SKV,Umeåkomm…·Förstakontakten|Intefastställtavmyndigheterna|Sida\d+av\d+/g;
+const RUNNING = /JÄMY2026\/412·SKV,Umeåkommun·Förstakontakten|Intefastställtavmyndigheterna|Sida\d+av\d+/g;
 
 /** All the words of a PDF, without what runs along the pages. */
 const bodyOf = (pdf: Uint8Array): string =>
@@ -84,7 +84,7 @@ describe.each(caseContents)('the minutes of the case $template', (content) => {
       const pages = pagesOf(await minutesPdf(outcome));
       expect(pages.length).toBeGreaterThan(2);
       for (const [index, page] of pages.entries()) {
-        expect(page).toContain('JÄMY 2026/412 · SKV, Umeå komm… · Första kontakten');
+        expect(page).toContain('JÄMY 2026/412 · SKV, Umeå kommun · Första kontakten');
         expect(page).toContain('Inte fastställt av myndigheterna');
         expect(page).toContain(`Sida ${index + 1} av ${pages.length}`);
       }
