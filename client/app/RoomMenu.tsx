@@ -11,6 +11,7 @@ import { exportUrl, leaveSession } from '../session/api.ts';
 import { sessionKey } from '../session/SessionProvider.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import menu from '../ui/Menu.module.css';
 import { Notice } from '../ui/Notice.tsx';
 import { useRefusalWords } from './refusal.ts';
 import styles from './RoomMenu.module.css';
@@ -38,30 +39,30 @@ export function RoomMenu(props: { view: SessionView; unsaved: Unsaved }): ReactN
         <AriaButton className={styles.trigger ?? ''} aria-label={t('room.menuLabel')}>
           <Ellipsis aria-hidden size={20} />
         </AriaButton>
-        <Popover className={styles.popover ?? ''} placement="bottom end">
-          <Menu className={styles.menu ?? ''}>
-            <MenuItem className={styles.item ?? ''} onAction={() => void navigate(`/t/${view.id}/resultat`)}>
+        <Popover className={menu.popover ?? ''} placement="bottom end">
+          <Menu className={menu.menu ?? ''}>
+            <MenuItem className={menu.item ?? ''} onAction={() => void navigate(`/t/${view.id}/resultat`)}>
               {t('results.open')}
             </MenuItem>
-            <MenuItem className={styles.item ?? ''} onAction={() => void navigate(`/t/${view.id}/exempel`)}>
+            <MenuItem className={menu.item ?? ''} onAction={() => void navigate(`/t/${view.id}/exempel`)}>
               {t('results.makeExample')}
             </MenuItem>
-            <Separator className={styles.separator ?? ''} />
+            <Separator className={menu.separator ?? ''} />
             {EXPORTS.map(({ format, words }) => (
               <MenuItem
                 key={format}
-                className={styles.item ?? ''}
+                className={menu.item ?? ''}
                 href={exportUrl(view.id, format, language)}
                 download=""
               >
                 {t(words)}
               </MenuItem>
             ))}
-            <Separator className={styles.separator ?? ''} />
-            <MenuItem className={styles.item ?? ''} onAction={() => void navigate('/')}>
+            <Separator className={menu.separator ?? ''} />
+            <MenuItem className={menu.item ?? ''} onAction={() => void navigate('/')}>
               {t('room.home')}
             </MenuItem>
-            <MenuItem className={styles.item ?? ''} onAction={() => setLeaving(true)}>
+            <MenuItem className={menu.item ?? ''} onAction={() => setLeaving(true)}>
               {t('room.leave')}
             </MenuItem>
           </Menu>

@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Position } from '#shared/workshop/agenda.ts';
 import type { LeadCommand } from '#shared/workshop/commands.ts';
+import { hiddenActivity } from '#shared/workshop/permissions.ts';
 import { useNow, useSession, useSessionState } from '../session/sessionContext.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useLead, type Question } from './leadContext.ts';
 import { useProgressWords, useStepProgress } from './useProgressWords.ts';
 import { useWhere } from './useWhere.ts';
-import { hiddenActivity, leavesUnshown } from './way.ts';
+import { leavesUnshown } from './way.ts';
 
 type Choice = { words: string; command: LeadCommand | null; primary?: boolean };
 

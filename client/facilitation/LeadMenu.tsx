@@ -2,6 +2,7 @@
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hiddenActivity } from '#shared/workshop/permissions.ts';
 import { useNow, useSession } from '../session/sessionContext.ts';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';
 import { useWidth } from '../ui/useWidth.ts';
@@ -9,7 +10,7 @@ import { STEPS_MIN } from './LeadClock.tsx';
 import { useLead } from './leadContext.ts';
 import { useBlocked } from './useBlocked.ts';
 import { useWhere } from './useWhere.ts';
-import { hiddenActivity, stepFrom } from './way.ts';
+import { stepFrom } from './way.ts';
 
 /** Moves for which a phone's bar has no room. */
 function useSpareMoves(): MenuEntry[] {

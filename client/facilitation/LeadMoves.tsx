@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { limits } from '#shared/limits.ts';
 import { agendaOf, positions } from '#shared/workshop/agenda.ts';
+import { hiddenActivity } from '#shared/workshop/permissions.ts';
 import { useNow, useSession } from '../session/sessionContext.ts';
 import { cx } from '../ui/cx.ts';
 import { HintButton } from '../ui/HintButton.tsx';
@@ -12,7 +13,7 @@ import { useLead } from './leadContext.ts';
 import { useBlocked } from './useBlocked.ts';
 import { useStepProgress } from './useProgressWords.ts';
 import { useWhere } from './useWhere.ts';
-import { hiddenActivity, mostAreDone, stepFrom } from './way.ts';
+import { mostAreDone, stepFrom } from './way.ts';
 
 export function LeadStart(): ReactNode {
   const { t } = useTranslation();

@@ -1,10 +1,11 @@
 // Sends the commands of those who lead, one at a time, and asks first where a move or a reveal cannot be what was meant.
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { LeadCommand } from '#shared/workshop/commands.ts';
+import { hiddenActivity } from '#shared/workshop/permissions.ts';
 import { useSession, useSessionState } from '../session/sessionContext.ts';
 import { LeadContext, type Lead, type Question } from './leadContext.ts';
 import { useStepProgress } from './useProgressWords.ts';
-import { hiddenActivity, leavesUnshown, mostAreDone } from './way.ts';
+import { leavesUnshown, mostAreDone } from './way.ts';
 
 /** Most commands are answered sooner than anyone could read that they are waited for. */
 const SLOW_MS = 500;

@@ -1,16 +1,6 @@
 // Where a session goes next and came from, what stands in the way, and how its agenda lies in time. Pure.
 import type { Phase, Template } from '#shared/template/template.ts';
-import {
-  activityAt,
-  activityBefore,
-  agendaOf,
-  positions,
-  samePosition,
-  stepAt,
-  isActivity,
-  type ActivityId,
-  type Position,
-} from '#shared/workshop/agenda.ts';
+import { activityBefore, agendaOf, positions, samePosition, type Position } from '#shared/workshop/agenda.ts';
 import { isDisclosed, timeLeftMs, type Progress, type SessionState } from '#shared/workshop/sessionState.ts';
 
 const MINUTE_MS = 60_000;
@@ -39,14 +29,6 @@ export function stepFrom(state: SessionState, template: Template, direction: 1 |
 export function phaseAfter(state: SessionState, template: Template): Phase | undefined {
   const agenda = agendaOf(template, state.off);
   return agenda[agenda.findIndex((phase) => phase.id === state.at?.phase) + 1];
-}
-
-/** The current activity while what it holds is hidden: what a reveal would show, and a move away leaves unshown. */
-export function hiddenActivity(state: SessionState, template: Template): ActivityId | null {
-  const step = stepAt(template, state.at);
-  if (state.status !== 'running' || !state.at || !step || !isActivity(step)) return null;
-  const activity = activityAt(state.at);
-  return isDisclosed(state, activity) ? null : activity;
 }
 
 /** Whether most are done, so that showing is what one would do next. */

@@ -10,6 +10,7 @@ import type { HttpContext } from './context.ts';
 import { demandExport } from './demandExport.ts';
 import { parseInput, type Registrar } from './endpoint.ts';
 import { memberOf } from './memberOf.ts';
+import { sendFile } from './sendFile.ts';
 
 const ExportQuery = z.object({ format: z.string().optional(), lang: Language.optional().catch(undefined) });
 
@@ -50,11 +51,7 @@ export function addExampleRoutes(registrar: Registrar, context: HttpContext): vo
       const language = query.lang ?? 'sv';
       const example = await exampleOf(context, param('id'), language);
       const file = await renderExample(context.printer, example, format.data, language);
-      response
-        .set('Content-Type', file.contentType)
-        .set('Content-Disposition', `attachment; filename="${file.fileName}"`)
-        .set('Cache-Control', 'no-store')
-        .send(typeof file.body === 'string' ? file.body : Buffer.from(file.body));
+      sendFile(response, file);
       return undefined;
     },
   );

@@ -11,6 +11,7 @@ import { demandExport } from './demandExport.ts';
 import { baseUrlOf } from './device.ts';
 import { parseInput, type Registrar } from './endpoint.ts';
 import { memberOf } from './memberOf.ts';
+import { sendFile } from './sendFile.ts';
 
 const ExportQuery = z.object({ format: z.string().optional(), lang: Language.optional().catch(undefined) });
 const QrQuery = z.object({ for: z.enum(['join', 'resume', 'facilitator']).catch('join') });
@@ -40,11 +41,7 @@ export function addFileRoutes(registrar: Registrar, context: HttpContext): void 
       const language = query.lang ?? 'sv';
       const outcome = await outcomeOf(context, param('id'), language);
       const file = await renderOutcome(context, outcome, format.data, language);
-      response
-        .set('Content-Type', file.contentType)
-        .set('Content-Disposition', `attachment; filename="${file.fileName}"`)
-        .set('Cache-Control', 'no-store')
-        .send(typeof file.body === 'string' ? file.body : Buffer.from(file.body));
+      sendFile(response, file);
       return undefined;
     },
   );

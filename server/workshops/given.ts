@@ -6,13 +6,13 @@ import type { Step } from '#shared/template/template.ts';
 import { phaseAt, positionOf, stepAt, type ActivityId } from '#shared/workshop/agenda.ts';
 import type { CommandAnswer, OwnCommand } from '#shared/workshop/commands.ts';
 import type { SessionEvent } from '#shared/workshop/events.ts';
+import { hiddenActivity } from '#shared/workshop/permissions.ts';
 import { isDisclosed } from '#shared/workshop/sessionState.ts';
 import { random } from '../auth/secrets.ts';
 import { Refused } from '../errors.ts';
 import type { AnswerRow, CommandRow, ParticipantRow, Storage } from '../storage/Storage.ts';
 import { boardOf, type Disclosure } from './disclosure.ts';
 import type { OpenDocumentById } from './documentPort.ts';
-import { hiddenActivity } from './progress.ts';
 import { writeRevealed } from './revealNotes.ts';
 import type { LiveSession, SessionStates } from './sessionStates.ts';
 
@@ -54,7 +54,7 @@ export function createGiven(options: GivenOptions): (command: OwnCommand, wish: 
   function demandNow(live: LiveSession, activity: ActivityId, kind: 'write' | 'vote' | 'any'): void {
     if (isDisclosed(live.state, activity))
       throw new Refused(kind === 'vote' ? 'already_revealed' : 'writing_closed');
-    if (hiddenActivity(live) !== activity) throw new Refused('not_in_this_step');
+    if (hiddenActivity(live.state, live.template) !== activity) throw new Refused('not_in_this_step');
     const step = stepAt(live.template, positionOf(live.template, activity));
     if (kind !== 'any' && step?.kind !== kind) throw new Refused('not_in_this_step');
   }

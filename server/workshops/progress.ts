@@ -1,12 +1,12 @@
 // How far the current activity has come, in numbers: notes, who is done, agencies. Never what was written, never who.
 import { agencyKey } from '#shared/agency/agency.ts';
 import { readBoard } from '#shared/board/read.ts';
-import { activityAt, type ActivityId } from '#shared/workshop/agenda.ts';
-import { momentOf } from '#shared/workshop/permissions.ts';
+import type { ActivityId } from '#shared/workshop/agenda.ts';
+import { hiddenActivity } from '#shared/workshop/permissions.ts';
 import type { Mine, Progress } from '#shared/workshop/sessionState.ts';
 import type { ParticipantRow, Storage } from '../storage/Storage.ts';
 import type { OpenDocumentById } from './documentPort.ts';
-import type { LiveSession, SessionStates } from './sessionStates.ts';
+import type { SessionStates } from './sessionStates.ts';
 
 export type ProgressReader = {
   /** Null when people do not write or vote unseen in the current step. */
@@ -28,14 +28,12 @@ export type ProgressOptions = {
   linesOf: (participantId: string) => number;
 };
 
-/** The activity that is under way, or null. */
-export function hiddenActivity(live: LiveSession): ActivityId | null {
-  const { state } = live;
-  return state.at && momentOf(state, live.template, live.example).hidden ? activityAt(state.at) : null;
-}
-
 export function createProgressReader(options: ProgressOptions): ProgressReader {
-  const { storage, states } = options;
+  const { storage } = options;
+  const activityIn = async (sessionId: string): Promise<ActivityId | null> => {
+    const { state, template } = await options.states.get(sessionId);
+    return hiddenActivity(state, template);
+  };
   /** Notes of a private document at a head of its log. */
   const counted = new Map<string, { head: number; notes: number }>();
 
@@ -68,7 +66,7 @@ export function createProgressReader(options: ProgressOptions): ProgressReader {
   }
 
   async function minesIn(sessionId: string): Promise<(participantId: string) => Mine | null> {
-    const activity = hiddenActivity(await states.get(sessionId));
+    const activity = await activityIn(sessionId);
     if (activity === null) return () => null;
     const answers = await storage.answersIn(sessionId, activity);
     const own = new Map(answers.map((answer) => [answer.participantId, answer]));
@@ -90,7 +88,7 @@ export function createProgressReader(options: ProgressOptions): ProgressReader {
   return {
     writersIn,
     progressOf: async (sessionId, wish) => {
-      const activity = hiddenActivity(await states.get(sessionId));
+      const activity = await activityIn(sessionId);
       if (activity === null) return null;
       const [people, answers, notes] = await Promise.all([
         presentIn(sessionId),

@@ -143,10 +143,6 @@ export const Template = z
   });
 export type Template = z.infer<typeof Template>;
 
-export function totalMinutes(template: Template): number {
-  return template.phases.reduce((sum, phase) => sum + phase.minutes, 0);
-}
-
 /** The name under which a note stores a field: bare for its own section, `section.field` for a section of its rows. */
 export function fieldKey(section: SectionTemplate, field: Field): string {
   return section.rowsOf ? `${section.id}.${field.id}` : field.id;

@@ -1,7 +1,7 @@
 // Who may do what in a session, and when: one table, used by the server to decide and by the page to explain.
 import { z } from 'zod';
 import type { Step, Template } from '../template/template.ts';
-import { activityAt, isActivity, stepAt } from './agenda.ts';
+import { activityAt, isActivity, stepAt, type ActivityId } from './agenda.ts';
 import { isDisclosed, type SessionState } from './sessionState.ts';
 
 export const Role = z.enum(['facilitator', 'participant']);
@@ -30,11 +30,17 @@ export type Moment = {
   example: boolean;
 };
 
+/** The current activity while what is given in it is hidden: what a reveal would show. Null when there is none. */
+export function hiddenActivity(state: SessionState, template: Template): ActivityId | null {
+  const step = stepAt(template, state.at);
+  if (state.status !== 'running' || !state.at || !step || !isActivity(step)) return null;
+  const activity = activityAt(state.at);
+  return isDisclosed(state, activity) ? null : activity;
+}
+
 export function momentOf(state: SessionState, template: Template, example: boolean): Moment {
   const step = stepAt(template, state.at) ?? null;
-  const disclosed = state.at !== null && isDisclosed(state, activityAt(state.at));
-  const hidden = state.status === 'running' && step !== null && isActivity(step) && !disclosed;
-  return { status: state.status, step, hidden, example };
+  return { status: state.status, step, hidden: hiddenActivity(state, template) !== null, example };
 }
 
 type Rule = (moment: Moment) => boolean;

@@ -5,7 +5,6 @@ import * as Y from 'yjs';
 import { createNote, editText, noteText } from '#shared/board/operations.ts';
 import { limits } from '#shared/limits.ts';
 import { closeCodes } from '#shared/sync/closeCodes.ts';
-import { CommandAnswer } from '#shared/workshop/commands.ts';
 import { textsOf } from '../support/boards.ts';
 import {
   demand,
@@ -17,34 +16,20 @@ import {
   personIn,
   reopen,
   writeNotes,
-  type LedSession,
 } from '../support/ledSession.ts';
+import { codeOf as code, watchedScene as scene, wishId } from '../support/watchedScene.ts';
 import { createApp } from '../../server/app.ts';
 import { StorageError } from '../../server/storage/Storage.ts';
 import { openLine, untilState } from '../support/liveLine.ts';
-import { startLocalServer, type LocalServer } from '../support/localServer.ts';
+import type { LocalServer } from '../support/localServer.ts';
 import { call, join, ownClient, stockClient, until } from '../support/people.ts';
 import { documentLine, knock } from '../support/privateLine.ts';
 import { syncFrame, updateFrame } from '../support/rawLine.ts';
-import { startServerProcess, tokenOf } from '../support/serverProcess.ts';
 import { createWatchedLog } from '../support/watchedLog.ts';
-
-type Scene = { server: LocalServer; session: LedSession; errors: () => string[] };
-
-async function scene(agencies?: readonly string[]): Promise<Scene> {
-  const { log, errors } = createWatchedLog();
-  const server = await startLocalServer(log);
-  return { server, session: await openSession(server, agencies), errors };
-}
+import { startServerProcess, tokenOf } from '../support/serverProcess.ts';
 
 const causes = { phase: 'ors', step: 0 };
 const activity = 'ors.0';
-let wishes = 0;
-const wishId = (): string => `wish_${String(++wishes).padStart(12, '0')}`;
-const code = (answer: unknown): string => {
-  const parsed = CommandAnswer.parse(answer);
-  return parsed.ok ? 'ok' : parsed.code;
-};
 
 describe('around a reveal', () => {
   it('what comes after is refused, late notes are shown, and nobody’s notes are lost', async () => {

@@ -2,38 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { limits } from '#shared/limits.ts';
-import { CommandAnswer } from '#shared/workshop/commands.ts';
-import {
-  askForWriting,
-  demand,
-  discloseNow,
-  goTo,
-  openSession,
-  personIn,
-  type LedSession,
-} from '../support/ledSession.ts';
+import { askForWriting, demand, discloseNow, goTo, personIn } from '../support/ledSession.ts';
+import { codeOf as code, watchedScene as scene, wishId } from '../support/watchedScene.ts';
 import { openLine } from '../support/liveLine.ts';
-import { startLocalServer, type LocalServer } from '../support/localServer.ts';
 import { call, createSession, join, until } from '../support/people.ts';
 import { documentLine, knock, presenceFrame, presenceIn, sayPresence } from '../support/privateLine.ts';
-import { createWatchedLog } from '../support/watchedLog.ts';
-
-type Scene = { server: LocalServer; session: LedSession; errors: () => string[] };
-
-async function scene(agencies?: readonly string[]): Promise<Scene> {
-  const { log, errors } = createWatchedLog();
-  const server = await startLocalServer(log);
-  return { server, session: await openSession(server, agencies), errors };
-}
 
 const causes = { phase: 'ors', step: 0 };
 const activity = 'ors.0';
-let wishes = 0;
-const wishId = (): string => `wish_${String(++wishes).padStart(12, '0')}`;
-const code = (answer: unknown): string => {
-  const parsed = CommandAnswer.parse(answer);
-  return parsed.ok ? 'ok' : parsed.code;
-};
 
 describe('commands', () => {
   it('to lead are refused to participants, whatever they are and whenever they come', async () => {

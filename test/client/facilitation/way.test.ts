@@ -1,5 +1,6 @@
 // Where next and back lead, when they ask first, and how the agenda lies in time.
 import { describe, expect, it } from 'vitest';
+import { hiddenActivity } from '#shared/workshop/permissions.ts';
 import { templateById } from '#shared/template/templates.ts';
 import { agendaOf, positions, type Position } from '#shared/workshop/agenda.ts';
 import { decide, disclose } from '#shared/workshop/decide.ts';
@@ -7,7 +8,6 @@ import { momentOf } from '#shared/workshop/permissions.ts';
 import { initialState, type Progress, type SessionState } from '#shared/workshop/sessionState.ts';
 import { mayNow } from '../../../client/facilitation/mayNow.ts';
 import {
-  hiddenActivity,
   leavesUnshown,
   mostAreDone,
   phaseAfter,
