@@ -8,7 +8,14 @@ export default defineConfig({
     // The tests wait more than they reckon: countdowns, sockets, restarts.
     maxWorkers: 2,
     projects: [
-      { test: { name: 'unit', include: ['test/{shared,server,client,docs}/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{shared,server,client,docs,bench,simulation}/**/*.test.{ts,tsx}'],
+          // Properties are tried on many cases, on whatever machine; how long it takes says nothing.
+          testTimeout: long ? 1_200_000 : 120_000,
+        },
+      },
       {
         test: {
           name: 'integration',

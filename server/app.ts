@@ -2,10 +2,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type RequestHandler } from 'express';
-import { createId } from '#shared/ids.ts';
 import { LIVE_PATH } from '#shared/live.ts';
 import { createIdentify } from './auth/identity.ts';
-import { loadSecrets, random } from './auth/secrets.ts';
+import { loadSecrets } from './auth/secrets.ts';
 import { publicAddress, type Config } from './config.ts';
 import { createDemonstration, type Demonstration } from './demonstration/demonstration.ts';
 import { StartupError } from './errors.ts';
@@ -14,11 +13,13 @@ import type { HttpContext } from './http/context.ts';
 import { addSite } from './http/site.ts';
 import { createWrongGuesses } from './http/wrongGuesses.ts';
 import { createGateway } from './live/gateway.ts';
+import { createLiveServer } from './live/liveServer.ts';
 import { failureOf, type Log } from './log.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { loadRegisters } from './registers.ts';
 import type { Storage } from './storage/Storage.ts';
-import { createRooms } from './sync/rooms.ts';
-import { createSyncServer } from './sync/syncServer.ts';
+import type { Renewal } from './sync/renewal.ts';
+import { createSyncEngine } from './sync/engine.ts';
 import { createCommands, type Commands } from './workshops/commands.ts';
 import { createDiscloser } from './workshops/discloser.ts';
 import { createDisclosure } from './workshops/disclosure.ts';
@@ -31,6 +32,7 @@ export type App = {
   /** The address the server listens on, without a trailing slash. */
   url: string;
   demonstration: Demonstration;
+  renewal: Renewal;
   close: () => Promise<void>;
 };
 
@@ -75,27 +77,37 @@ export async function createApp(options: AppOptions): Promise<App> {
   const secrets = await loadSecrets(storage);
   const identify = createIdentify(storage);
   const states = createSessionStates({ storage, now });
-  const rooms = createRooms({
-    storage,
-    now,
-    onWritten: ({ kind, sessionId }) => {
-      if (kind === 'private') gateway.announceProgress(sessionId);
-    },
-    onDamage: (doc, participant, error) =>
-      log.error({ doc, participant, ...failureOf(error) }, 'a frame got past the check'),
+  const metrics = createMetrics({
+    rooms: () => engine.rooms.figures(),
+    lines: () => lines.count(),
+    waitingBytes: () => lines.waitingBytes(),
+    compactions: () => engine.keeping.stats(),
   });
   // The app comes first: socket.io then takes its own path away from it, instead of both answering.
   const app = express();
   const http = createServer(app);
-  const createConnectionId = (): string => createId('line', random);
-  const sync = createSyncServer({ config, storage, rooms, states, identify, createConnectionId, now, log });
+  const io = createLiveServer(http, config);
+  const engine = createSyncEngine({
+    ...options,
+    states,
+    identify,
+    io,
+    meter: metrics.meter,
+    onWritten: ({ kind, sessionId }) => {
+      if (kind === 'private') gateway.announceProgress(sessionId);
+    },
+    onMoved: (sessionId) => gateway.announce(sessionId),
+  });
+  const { rooms, lines } = engine;
   const linesOf = (participantId: string): number =>
-    sync.linesOf(participantId) + gateway.linesOf(participantId);
-  const openDocument: OpenDocumentById = async (docId) => (await rooms.open(docId)).room;
+    lines.linesOf(participantId) + gateway.linesOf(participantId);
+  const openDocument: OpenDocumentById = (docId) => ({
+    look: (view) => rooms.look(docId, view),
+    write: (change, commit) => rooms.write(docId, change, commit),
+  });
   const progress = createProgressReader({ storage, states, openDocument, linesOf });
   const gateway = createGateway({
-    http,
-    config,
+    io,
     storage,
     states,
     progress,
@@ -120,7 +132,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
     onFailure: (error) => log.error(failureOf(error), 'a command failed'),
   });
-  sync.onPresent(gateway.announce);
+  lines.onPresent(gateway.announce);
   const sessions = createSessions({ storage, secrets, ...registers, now, linesOf, states, progress });
   const onFailure = (error: unknown): void => log.error(failureOf(error), 'the demonstration failed');
   const demonstration = createDemonstration({
@@ -143,11 +155,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     demonstration,
     registers,
     printer,
+    history: engine.keeping.history,
     wrongGuesses: createWrongGuesses(),
+    metrics,
     now,
     announce: gateway.announce,
     endDevice: (device, sessionId, code) => {
-      sync.endDevice(device, sessionId, code);
+      lines.endDevice(device, sessionId, code);
       gateway.endDevice(device, sessionId);
     },
   };
@@ -157,7 +171,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     // First of all: a socket without an error listener ends the process at the first reset.
     socket.on('error', () => socket.destroy());
     const path = request.url ?? '';
-    if (sync.upgrade(request, socket, head) || path.startsWith(LIVE_PATH) || options.createDevClient) return;
+    if (engine.upgrade(request, socket, head) || path.startsWith(LIVE_PATH) || options.createDevClient)
+      return;
     socket.destroy();
   });
 
@@ -166,14 +181,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     url,
     demonstration,
+    renewal: engine.keeping.renewal,
     close: async () => {
       demonstration.close();
       await discloser.close();
-      sync.close();
-      await gateway.close();
+      engine.endLines();
+      gateway.close();
+      await io.close();
       await printer.close();
       http.closeAllConnections();
-      await rooms.close();
+      await engine.close();
+      metrics.close();
     },
   };
 }

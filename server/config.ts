@@ -17,6 +17,13 @@ const Environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Whether X-Forwarded-* of the next hop is to be believed. */
   TRUST_PROXY: flag,
+  /** Lets a program that knows it read /metrics, beside the tokens made by the command line. */
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{20,}$/)
+    .optional(),
+  /** How long every moment of a board can be looked at again; after that, one a day. */
+  HISTORY_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -27,6 +34,8 @@ const MEANT: Record<string, string> = {
   DATA_DIR: 'a folder',
   PUBLIC_URL: 'an address such as https://utbyte.example',
   TRUST_PROXY: '0 or 1',
+  METRICS_TOKEN: 'at least 20 letters and digits without spaces',
+  HISTORY_DAYS: 'a number of days from 1 to 3650',
   LOG_LEVEL: 'one of silent, error, warn, info and debug',
 };
 
@@ -36,6 +45,8 @@ export type Config = Readonly<{
   dataDir: string;
   publicUrl: string | null;
   trustProxy: boolean;
+  historyDays: number;
+  metricsToken: string | null;
   logLevel: string;
 }>;
 
@@ -46,17 +57,22 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      return `${name} is ${MEANT[name] ?? 'something else'}, not “${env[name] ?? ''}”`;
+      const meant = `${name} is ${MEANT[name] ?? 'something else'}`;
+      // What is nearly a secret is none of a log's business.
+      return name === 'METRICS_TOKEN' ? meant : `${meant}, not “${env[name] ?? ''}”`;
     });
     throw new StartupError(`The settings are not right: ${wrong.join('; ')}.`);
   }
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, TRUST_PROXY, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, TRUST_PROXY, METRICS_TOKEN, HISTORY_DAYS, LOG_LEVEL } =
+    parsed.data;
   return Object.freeze({
     port: PORT,
     host: HOST,
     dataDir: resolve(DATA_DIR),
     publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     trustProxy: TRUST_PROXY,
+    historyDays: HISTORY_DAYS,
+    metricsToken: METRICS_TOKEN ?? null,
     logLevel: LOG_LEVEL,
   });
 }

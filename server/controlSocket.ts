@@ -4,8 +4,9 @@ import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StartupError } from './errors.ts';
-import { OperatorCommand, runOperatorCommand } from './operator.ts';
+import { runOperatorCommand, runRenewCommand, ServerCommand } from './operator.ts';
 import type { Storage } from './storage/Storage.ts';
+import type { Renewal } from './sync/renewal.ts';
 
 /** The kernel's limit for the path of a socket is 108 bytes. */
 const SOCKET_PATH_BYTES = 100;
@@ -25,6 +26,7 @@ export async function openControlSocket(options: {
   dataDir: string;
   url: string;
   storage: Storage;
+  renewal: Renewal;
   now: () => number;
 }): Promise<ControlSocket> {
   const { dataDir } = options;
@@ -42,7 +44,8 @@ export async function openControlSocket(options: {
     });
     incoming.on('end', () => {
       const run = async (): Promise<string> => {
-        const command = OperatorCommand.parse(JSON.parse(body));
+        const command = ServerCommand.parse(JSON.parse(body));
+        if (command.command === 'board.renew') return runRenewCommand(options.renewal, command);
         const result = await runOperatorCommand(options.storage, command, options.now());
         return command.command === 'organiser.link' ? `${options.url}/o#${result}` : result;
       };
@@ -74,7 +77,7 @@ export async function openControlSocket(options: {
 }
 
 /** Asks a running server; rejects with its own words when it refuses. */
-export function askRunningServer(path: string, command: OperatorCommand): Promise<string> {
+export function askRunningServer(path: string, command: ServerCommand): Promise<string> {
   return new Promise((resolve, reject) => {
     const asking = request({ socketPath: path, method: 'POST', path: '/' }, (response) => {
       let text = '';

@@ -8,6 +8,8 @@ import { StorageError, type Storage } from './storage/Storage.ts';
 
 export type DataFolder = { storage: Storage; close: () => Promise<void> };
 
+export const databasePath = (dataDir: string): string => join(dataDir, 'utbyte.db');
+
 export async function openDataFolder(dataDir: string): Promise<DataFolder> {
   try {
     // Only the server's own user: the folder holds what agencies wrote.
@@ -29,7 +31,7 @@ export async function openDataFolder(dataDir: string): Promise<DataFolder> {
     );
   }
   try {
-    const storage = await openSqlite(join(dataDir, 'utbyte.db'));
+    const storage = await openSqlite(databasePath(dataDir));
     return {
       storage,
       close: async () => {

@@ -46,7 +46,13 @@ async function start(dev: boolean): Promise<() => Promise<void>> {
       throw error;
     },
   );
-  const control = await openControlSocket({ dataDir: config.dataDir, url: app.url, storage, now });
+  const control = await openControlSocket({
+    dataDir: config.dataDir,
+    url: app.url,
+    storage,
+    renewal: app.renewal,
+    now,
+  });
 
   print('');
   print(`  Utbyte is running at        ${app.url}`);

@@ -2,13 +2,28 @@
 import { z } from 'zod';
 import { createSecret } from '#shared/ids.ts';
 import { hashSecret, random } from './auth/secrets.ts';
-import type { Storage } from './storage/Storage.ts';
+import { TOKEN_ROLES, type Storage } from './storage/Storage.ts';
+import type { Renewal } from './sync/renewal.ts';
 
 export const OperatorCommand = z.discriminatedUnion('command', [
-  z.object({ command: z.literal('token.create'), role: z.literal('organiser') }),
+  z.object({ command: z.literal('token.create'), role: z.enum(TOKEN_ROLES) }),
   z.object({ command: z.literal('organiser.link') }),
 ]);
 export type OperatorCommand = z.infer<typeof OperatorCommand>;
+
+/** Erases how the documents of a session came to be; for a session's id or its code. */
+export const RenewCommand = z.object({ command: z.literal('board.renew'), session: z.string().max(64) });
+export type RenewCommand = z.infer<typeof RenewCommand>;
+
+/** What a running server is asked: also what touches the documents it has open. */
+export const ServerCommand = z.discriminatedUnion('command', [...OperatorCommand.options, RenewCommand]);
+export type ServerCommand = z.infer<typeof ServerCommand>;
+
+/** A line for each document: its old id and its new one. */
+export async function runRenewCommand(renewal: Renewal, command: RenewCommand): Promise<string> {
+  const moved = await renewal.renewSession(command.session);
+  return moved.map(({ from, to }) => `${from} ${to}`).join('\n');
+}
 
 /** The one line the command answers with: a bare token, or a secret for a link. */
 export async function runOperatorCommand(

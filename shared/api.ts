@@ -1,9 +1,11 @@
 // The HTTP contract: every request and answer, from which types, checks and the OpenAPI document are made.
 import { z } from 'zod';
 import { Agency, AgencyRef } from './agency/agency.ts';
+import { BoardData } from './board/boardData.ts';
 import { limits } from './limits.ts';
 import { Template } from './template/template.ts';
 import { Text } from './text.ts';
+import { Position } from './workshop/agenda.ts';
 import { DocumentRef } from './workshop/documents.ts';
 import { Role } from './workshop/permissions.ts';
 import { Mine, Progress, SessionState } from './workshop/sessionState.ts';
@@ -165,6 +167,23 @@ export type ExportFormat = z.infer<typeof ExportFormat>;
 export const EXAMPLE_FORMATS = ['json', 'md', 'pdf'] as const;
 export const ExampleFormat = z.enum(EXAMPLE_FORMATS);
 export type ExampleFormat = z.infer<typeof ExampleFormat>;
+
+/** Some changes of a board that followed each other, by when they were made. */
+export const HistoryMoment = z.object({
+  first: z.number().int().describe('Number of its first change'),
+  last: z.number().int().describe('Number of its last change; each between them can be asked for'),
+  from: UtcTime,
+  to: UtcTime,
+  people: z.array(z.string()).describe('Ids of the people who wrote'),
+  step: Position.nullable().describe('Where the session was; null before it began'),
+});
+export type HistoryMoment = z.infer<typeof HistoryMoment>;
+export const History = z.object({
+  epoch: z.number().int().describe('Numbers of changes begin anew with each'),
+  moments: z.array(HistoryMoment).max(limits.historyMoments).describe('Oldest first'),
+});
+/** A board as it was after one change. */
+export const BoardThen = z.object({ seq: z.number().int(), at: UtcTime, board: BoardData });
 
 export const Health = z.object({ status: z.literal('ok'), version: z.string() });
 export const Readiness = z.object({ ready: z.boolean() });

@@ -244,6 +244,13 @@ export const REFUSALS = {
       en: 'Something went wrong on our side. What you have written is still here.',
     },
   },
+  log_damaged: {
+    status: 500,
+    text: {
+      sv: 'Tavlans logg går inte att läsa så långt. Tidigare ögonblick går att läsa. Säg till den som driver installationen.',
+      en: 'The log of the board cannot be read that far. Earlier moments can be read. Tell whoever runs the installation.',
+    },
+  },
   unavailable: {
     status: 503,
     text: {

@@ -11,20 +11,39 @@ export const limits = {
   dnrChars: 40,
   /** Characters in one note; more belongs in a document. */
   noteChars: 20_000,
-  /** Characters in an item's id for which an author is remembered. */
+  /** Characters in an item's id. */
   itemIdChars: 200,
-  /** Items on one board. */
+  /** Characters in a key of an order (a fractional index); one grows by a character for some moves to the same spot. */
+  orderChars: 1000,
+  /** Notes and sections on one board, and links. */
   items: 20_000,
-  /** Bytes in one sync frame. Larger work is split by the client. */
+  /** Notes in one person's private writing, those in the bin among them. */
+  privateItems: 2000,
+  /** Fields of one note, characters in a field's name, and things chosen in one field. */
+  fieldsPerNote: 200,
+  fieldNameChars: 200,
+  fieldChoices: 500,
+  /** Of so many records for each that may be there, all but those may have been removed. */
+  removedShare: 10,
+  /** Bytes in one sync frame: what one does in an offline day. */
   syncFrameBytes: 1024 * 1024,
+  /** Bytes in the update of one frame that is no SyncStep2: a note at its longest, in any script. Larger work is split. */
+  updateFrameBytes: 64 * 1024,
+  /** Structs and deletions that are new in one such update. */
+  frameStructs: 4000,
+  /** Structs in a SyncStep2, and how many of them and of its deletions may be new: 800 notes made offline. */
+  firstFrameStructs: 40_000,
+  firstFrameNew: 8000,
+  /** Comparisons that putting one update in may take: two people's hour in one text takes some thousands. */
+  mergeSteps: 200_000,
   /** Bytes at which the socket itself gives up reading, so that a frame just over the limit still gets a reason. */
   socketFrameBytes: 8 * 1024 * 1024,
-  /** Structs and deletions one frame may add; an honest frame of 1 MiB holds fewer. */
-  frameParts: 40_000,
   /** Milliseconds that applying one frame may take; the largest honest one takes a tenth of it. */
   frameMs: 2000,
   /** How deep a stored value may be nested: what writes and reads it calls itself once a level. */
-  valueDepth: 32,
+  valueDepth: 4,
+  /** How many values one stored value may be made of: more than any field's choices. */
+  valueParts: 1000,
   /** The highest clock of one client id; sums of clocks stay exact far beyond it. */
   clientClock: 2 ** 31,
   /** Client ids one person may use in one document: one a page load. */
@@ -35,6 +54,12 @@ export const limits = {
   linesPerPerson: 128,
   /** Bytes that may wait to be read by a slow reader, beside the document it was sent last. */
   backlogBytes: 8 * 1024 * 1024,
+  /** Bytes that may wait to be read by a slow reader while it still gets presence. */
+  presenceBacklogBytes: 256 * 1024,
+  /** Bytes of an update up to which it is judged at once; a larger one is looked through in another thread first. */
+  promptFrameBytes: 64 * 1024,
+  /** Milliseconds an empty room stays in memory. */
+  unloadAfterMs: 60_000,
   /** Bytes of frames one line may have in work; above it nothing is read from its socket. */
   waitingBytes: 4 * 1024 * 1024,
   /** Bytes one line may send at once, and a second after that; each frame counts as 1 KiB more than it holds. */
@@ -79,4 +104,11 @@ export const limits = {
   progressEveryMs: 250,
   /** Milliseconds between two announcements to a session of who is there. */
   newsEveryMs: 100,
+  /** Moments in the list of a board's past: as many as a slider can tell apart. */
+  historyMoments: 1000,
+  /** Moments one person may ask for in a minute: someone who draws the slider to and fro. */
+  historyPerMinute: 300,
+  /** Milliseconds, and bytes in all, that answers about the past are kept for those who ask the same. */
+  historyKeptMs: 60_000,
+  historyKeptBytes: 32 * 1024 * 1024,
 } as const;

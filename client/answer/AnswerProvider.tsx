@@ -8,17 +8,10 @@ import { useSession, useSessionState } from '../session/sessionContext.ts';
 import { AnswerContext, isConfirmed, type Writing } from './answerContext.ts';
 import { isWritingIn } from './AnswerField.tsx';
 import { answerStage, isShown, noteSections } from './answerStage.ts';
-import { createKeptTexts, type KeptTexts } from './keptTexts.ts';
+import { createKeptTexts, tabStorage, type KeptTexts } from './keptTexts.ts';
 import { withoutArrived } from './leftBehind.ts';
+import { usePrivateLeft } from './usePrivateLeft.ts';
 import { useWriting } from './useWriting.ts';
-
-function tabStorage(): Storage | null {
-  try {
-    return window.sessionStorage;
-  } catch {
-    return null;
-  }
-}
 
 /**
  * What stood in the field when the notes were shown was not shown with them: it is offered, like what was not sent.
@@ -80,6 +73,7 @@ export function AnswerProvider({ children }: { children: ReactNode }): ReactNode
   const { view } = useSession();
   const [kept] = useState(() => createKeptTexts(tabStorage(), view.me.id));
   const { writing, refusal, retry } = useWriting(kept);
+  usePrivateLeft(kept);
   useDraftsLeft(kept);
   useArrivals(kept, writing);
   const value = useMemo(() => ({ writing, refusal, retry, kept }), [writing, refusal, retry, kept]);

@@ -3,7 +3,7 @@ import { useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { limits } from '#shared/limits.ts';
 import type { ActivityId } from '#shared/workshop/agenda.ts';
-import { useNow } from '../session/sessionContext.ts';
+import { useConnected, useNow } from '../session/sessionContext.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './answer.module.css';
 import { isConfirmed, useAnswering, useKept } from './answerContext.ts';
@@ -18,7 +18,9 @@ function useOffered(): ActivityId[] {
   const { kept, writing } = useAnswering();
   const { state, activity, moment } = useNow();
   const activities = useSyncExternalStore(kept.subscribe, kept.activities);
-  if (state.status !== 'running') return [];
+  const connected = useConnected();
+  // Without a line it is not known where the session stands.
+  if (!connected || state.status !== 'running') return [];
   return activities.filter((one) => {
     if (isShown(state, one)) return true;
     return moment.hidden && one === activity && writing?.activity === one && isConfirmed(writing);

@@ -44,12 +44,29 @@ function stored(storage: TextStorage, prefix: string): Map<ActivityId, Kept> {
   return found;
 }
 
+const prefixOf = (participant: string): string => `utbyte.answer.${participant}.`;
+
+/** Takes away what this tab keeps of a person. */
+export function forgetTexts(storage: TextStorage | null, participant: string): void {
+  const keys = Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? '');
+  for (const key of keys) if (key.startsWith(prefixOf(participant))) storage?.removeItem(key);
+}
+
+/** The tab's own storage; null where policy has switched it off. */
+export function tabStorage(): Storage | null {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * @param storage of the tab; null where policy has switched it off: then the page's memory has to do
  * @param participant whose texts they are: two people may use one device after each other
  */
 export function createKeptTexts(storage: TextStorage | null, participant: string): KeptTexts {
-  const prefix = `utbyte.answer.${participant}.`;
+  const prefix = prefixOf(participant);
   const all = storage ? stored(storage, prefix) : new Map<ActivityId, Kept>();
   const listeners = new Set<() => void>();
   let activities: readonly ActivityId[] = [...all.keys()];

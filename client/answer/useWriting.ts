@@ -1,11 +1,14 @@
 // Opens my private document while people write unseen, one at a time, and keeps it until nothing of it can be lost.
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { readBoard } from '#shared/board/read.ts';
 import type { ActivityId } from '#shared/workshop/agenda.ts';
-import { openBoard } from '../board/openBoard.ts';
-import { connectDocument } from '../session/connectDocument.ts';
+import type { Template } from '#shared/template/template.ts';
+import { createHeld, openBoard } from '../board/openBoard.ts';
 import type { DocumentLink } from '../session/documentLink.ts';
+import type { OpenDocument } from '../session/openDocument.ts';
 import { useNow, useSession } from '../session/sessionContext.ts';
+import { useOpen } from '../session/useOpenDocuments.ts';
 import { isShown } from './answerStage.ts';
 import type { Answering, Writing } from './answerContext.ts';
 import type { KeptTexts } from './keptTexts.ts';
@@ -27,10 +30,9 @@ function useHeld(): [ActivityId | null, () => void] {
   return [held, useCallback(() => setHeld(null), [])];
 }
 
-const isOver = (link: DocumentLink): boolean =>
-  link.saved.get().state === 'refused' || link.saved.get().state === 'closed';
+const isOver = (link: DocumentLink): boolean => link.saved.get().state === 'closed';
 
-/** After a page is put away, and when the document will take nothing more, its unsent texts are kept. */
+/** After a page is put away, and when the document is closed to us, its unsent texts are kept. */
 function watchUnsent(kept: KeptTexts, { activity, link }: Writing): () => void {
   const keep = (): void => keepUnsent(kept, activity, link);
   const onSaved = (): void => {
@@ -41,13 +43,53 @@ function watchUnsent(kept: KeptTexts, { activity, link }: Writing): () => void {
   return () => {
     stop();
     removeEventListener('pagehide', keep);
-    keep();
+  };
+}
+
+type OpenWriting = { show: (shown: (writing: Writing) => void) => void; close: () => void };
+
+/** My document of an activity, through refusals and new epochs. */
+function openWriting(
+  document: OpenDocument,
+  activity: ActivityId,
+  template: Template,
+  kept: KeptTexts,
+): OpenWriting {
+  const held = createHeld();
+  const make = (): Writing & { stop: () => void } => {
+    const link = document.link.get();
+    const writing = { activity, link, board: openBoard(template, [link], undefined, held) };
+    return { ...writing, stop: watchUnsent(kept, writing) };
+  };
+  let current = make();
+  let stop = (): void => {};
+  return {
+    show: (shown) => {
+      shown(current);
+      stop = document.link.subscribe(() => {
+        const before = current;
+        current = make();
+        // At once: a letter that is typed now must find the new document under its field.
+        flushSync(() => shown(current));
+        before.stop();
+        before.board.close();
+      });
+    },
+    close: () => {
+      stop();
+      current.stop();
+      keepUnsent(kept, activity, current.link);
+      current.board.close();
+      held.messages.close();
+      document.close();
+    },
   };
 }
 
 export function useWriting(kept: KeptTexts): Omit<Answering, 'kept'> {
   const { line, view } = useSession();
   const { state } = useNow();
+  const openLine = useOpen();
   const [held, release] = useHeld();
   const [tries, setTries] = useState(0);
   const [writing, setWriting] = useState<Writing | null>(null);
@@ -62,15 +104,10 @@ export function useWriting(kept: KeptTexts): Omit<Answering, 'kept'> {
       const answer = await line.command({ type: 'writing.open', activity: held });
       if (!wanted) return;
       if (!answer.ok || !answer.document) return setRefusal(answer.ok ? null : answer.message);
-      const link = connectDocument(answer.document, window.location.origin);
-      const opened: Writing = { activity: held, link, board: openBoard(template.current, [link]) };
-      const stop = watchUnsent(kept, opened);
-      close = () => {
-        stop();
-        opened.board.close();
-        link.close();
-      };
-      setWriting(opened);
+      const document = openLine(answer.document, () => !isShown(line.state.get(), held));
+      const opened = openWriting(document, held, template.current, kept);
+      close = opened.close;
+      opened.show(setWriting);
     };
     void open();
     return () => {
@@ -79,7 +116,7 @@ export function useWriting(kept: KeptTexts): Omit<Answering, 'kept'> {
       setRefusal(null);
       close();
     };
-  }, [line, held, kept, tries]);
+  }, [line, openLine, held, kept, tries]);
 
   const disclosed = writing !== null && isShown(state, writing.activity);
   useEffect(() => {

@@ -1,6 +1,6 @@
 // The page on which a session's example is written together: opens it, says whether it is saved, and what stands in the way.
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SessionView } from '#shared/api.ts';
@@ -14,20 +14,22 @@ import { ExampleView } from '../example/ExampleView.tsx';
 import { useWording } from '../i18n/i18n.ts';
 import { NotAdopted } from '../results/ResultsFacts.tsx';
 import { openExample } from '../session/api.ts';
-import { connectDocument } from '../session/connectDocument.ts';
-import type { DocumentLink } from '../session/documentLink.ts';
+import type { OpenDocument } from '../session/openDocument.ts';
 import { useSession } from '../session/sessionContext.ts';
 import { SessionProvider } from '../session/SessionProvider.tsx';
+import { useLinks, useOpenDocuments } from '../session/useOpenDocuments.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';
 import { LoadingPage } from './LoadingPage.tsx';
 import { useRefusalWords } from './refusal.ts';
+import { RedoneNotice } from './RedoneNotice.tsx';
 import { RefusedDialog } from './RefusedDialog.tsx';
 import { SavedIndicator } from './SavedIndicator.tsx';
 import { SessionGate } from './SessionGate.tsx';
 import { UnsavedDialog } from './UnsavedDialog.tsx';
+import { useRetry } from './useRetry.ts';
 import { useUnsavedExample } from './useUnsavedExample.ts';
 
 export function ExamplePage(): ReactNode {
@@ -46,7 +48,7 @@ function OpenExample({ view }: { view: SessionView }): ReactNode {
   if (opened.data)
     return (
       <SessionProvider view={view}>
-        <ConnectedExample key={opened.data.id} document={opened.data} />
+        <ConnectedExample document={opened.data} />
       </SessionProvider>
     );
   if (opened.isPending) return <LoadingPage text={t('results.example.opening')} />;
@@ -60,28 +62,22 @@ function OpenExample({ view }: { view: SessionView }): ReactNode {
   );
 }
 
+const always = (): boolean => true;
+
 function ConnectedExample(props: { document: DocumentRef }): ReactNode {
-  const { document: ref } = props;
   const { t } = useTranslation();
-  const [link, setLink] = useState<DocumentLink | null>(null);
-  useEffect(() => {
-    const made = connectDocument(ref, window.location.origin);
-    // oxlint-disable-next-line react/set-state-in-effect -- what is opened here is closed here
-    setLink(made);
-    return () => {
-      setLink(null);
-      made.close();
-    };
-  }, [ref]);
-  if (!link) return <LoadingPage text={t('results.example.loading')} />;
+  const refs = useMemo(() => [props.document], [props.document]);
+  const documents = useOpenDocuments(refs, always);
+  const [link] = useLinks(documents) ?? [];
+  if (!documents || !link) return <LoadingPage text={t('results.example.loading')} />;
   return (
     <ExampleProvider link={link}>
-      <Example />
+      <Example documents={documents} />
     </ExampleProvider>
   );
 }
 
-function Example(): ReactNode {
+function Example({ documents }: { documents: readonly OpenDocument[] }): ReactNode {
   const { t } = useTranslation();
   const wording = useWording();
   const { view } = useSession();
@@ -90,13 +86,14 @@ function Example(): ReactNode {
   const loaded = useReadable(link.loaded);
   const saved = useReadable(link.saved);
   const unsaved = useUnsavedExample(link);
+  const retry = useRetry(useMemo(() => [link], [link]));
   // Before the text is here the stage is not known, and a heading would claim one.
   if (!loaded) return <LoadingPage text={t('results.example.loading')} />;
   return (
     <Page
       wide
       title={wording(EXAMPLE_WORDS[stage])}
-      aside={<SavedIndicator saved={saved} people={view.people} />}
+      aside={<SavedIndicator saved={saved} retry={retry} people={view.people} />}
       lead={
         <div className={styles.status}>
           <p>
@@ -107,6 +104,7 @@ function Example(): ReactNode {
         </div>
       }
     >
+      <RedoneNotice kind="example" documents={documents} />
       <ExampleView />
       <RefusedDialog unsaved={unsaved} saved={saved} />
       <UnsavedDialog unsaved={unsaved} saved={saved} />

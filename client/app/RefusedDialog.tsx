@@ -1,4 +1,4 @@
-// When the server refuses a change: why, in plain words, and the text that is not saved, to take along.
+// When the document is no longer open to this person: why, in plain words, and the text that is not saved, to take along.
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedState } from '../session/saved.ts';
@@ -10,23 +10,22 @@ import type { Unsaved } from './useUnsaved.ts';
 export function RefusedDialog(props: { unsaved: Unsaved; saved: SavedState }): ReactNode {
   const { unsaved, saved } = props;
   const { t } = useTranslation();
-  const ended = saved.state === 'refused' || saved.state === 'closed';
+  // A document that has moved is opened anew by itself, and so is one that refused something.
+  const ended = saved.state === 'closed' && saved.reason === 'forbidden';
   const text = useMemo(() => (ended ? unsaved.text() : ''), [ended, unsaved]);
   if (!ended) return null;
-  const why =
-    saved.state === 'refused' ? t(`refused.why.${saved.reason}`) : t(`refused.closedWhy.${saved.reason}`);
   return (
     <Dialog
       isOpen
       alert
-      title={t(saved.state === 'refused' ? 'refused.heading' : 'refused.closedHeading')}
+      title={t('refused.heading')}
       buttons={
         <Button look="primary" onPress={() => location.reload()}>
           {t('refused.reload')}
         </Button>
       }
     >
-      <p>{why}</p>
+      <p>{t('refused.why')}</p>
       <UnsavedText text={text} />
     </Dialog>
   );

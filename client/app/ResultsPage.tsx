@@ -9,7 +9,8 @@ import { NotAdopted } from '../results/ResultsFacts.tsx';
 import { ResultsSummary } from '../results/ResultsSummary.tsx';
 import { useSession, useSessionState } from '../session/sessionContext.ts';
 import { SessionProvider } from '../session/SessionProvider.tsx';
-import { useDocumentLinks } from '../session/useDocumentLinks.ts';
+import { useBoardDocuments } from '../session/useBoardDocuments.ts';
+import { useLinks } from '../session/useOpenDocuments.ts';
 import { Page } from '../ui/Page.tsx';
 import { LoadingPage } from './LoadingPage.tsx';
 import { SessionGate } from './SessionGate.tsx';
@@ -19,15 +20,21 @@ export function ResultsPage(): ReactNode {
 }
 
 function OpenResults({ view }: { view: SessionView }): ReactNode {
-  const { t } = useTranslation();
-  const links = useDocumentLinks(view);
-  if (links === null) return <LoadingPage text={t('results.loading')} />;
   return (
     <SessionProvider view={view}>
-      <BoardProvider view={view} links={links}>
-        <Results />
-      </BoardProvider>
+      <OpenBoard view={view} />
     </SessionProvider>
+  );
+}
+
+function OpenBoard({ view }: { view: SessionView }): ReactNode {
+  const { t } = useTranslation();
+  const links = useLinks(useBoardDocuments());
+  if (links === null) return <LoadingPage text={t('results.loading')} />;
+  return (
+    <BoardProvider view={view} links={links}>
+      <Results />
+    </BoardProvider>
   );
 }
 

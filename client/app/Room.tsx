@@ -13,6 +13,7 @@ import { SessionAnnouncer } from '../facilitation/SessionAnnouncer.tsx';
 import { ListView } from '../list/ListView.tsx';
 import { ResultsView } from '../results/ResultsView.tsx';
 import type { DocumentLink } from '../session/documentLink.ts';
+import type { OpenDocument } from '../session/openDocument.ts';
 import { useConnected } from '../session/sessionContext.ts';
 import { keepFocus } from '../ui/keepFocus.ts';
 import { SkipLink } from '../ui/SkipLink.tsx';
@@ -27,6 +28,8 @@ import { RoomTopBar } from './RoomTopBar.tsx';
 import type { RoomView } from './roomView.ts';
 import type { PanelState } from './usePanel.ts';
 import { useRoomView } from './useRoomView.ts';
+import { RedoneNotice } from './RedoneNotice.tsx';
+import { useRetry } from './useRetry.ts';
 import { useSaved } from './useSaved.ts';
 import { UnsavedDialog } from './UnsavedDialog.tsx';
 import { useUnsaved } from './useUnsaved.ts';
@@ -34,7 +37,12 @@ import { useUnsaved } from './useUnsaved.ts';
 /** Whoever was somewhere in a view that made way for another goes on at the head of the new one. */
 const keepWorkFocus = keepFocus((work) => work);
 
-type RoomProps = { view: SessionView; links: DocumentLink[]; panel: PanelState };
+type RoomProps = {
+  view: SessionView;
+  documents: readonly OpenDocument[];
+  links: readonly DocumentLink[];
+  panel: PanelState;
+};
 
 function Work({ shown, onShow }: { shown: RoomView; onShow: (view: RoomView) => void }): ReactNode {
   switch (shown) {
@@ -54,10 +62,11 @@ function Work({ shown, onShow }: { shown: RoomView; onShow: (view: RoomView) => 
 }
 
 export function Room(props: RoomProps): ReactNode {
-  const { view, links, panel } = props;
+  const { view, documents, links, panel } = props;
   const { t } = useTranslation();
   const connected = useConnected();
   const saved = useSaved(links);
+  const retry = useRetry(links);
   const unsaved = useUnsaved(links);
   const narrow = useWidth('narrow');
   const phone = useWidth('phone');
@@ -80,12 +89,14 @@ export function Room(props: RoomProps): ReactNode {
           <RoomTopBar
             view={view}
             saved={saved}
+            retry={retry}
             unsaved={unsaved}
             shown={shown}
             onShow={show}
             onPeople={panel.showPeople}
           />
           <main ref={work} id="work" tabIndex={-1} className={styles.work} aria-label={t('room.work')}>
+            <RedoneNotice kind="board" documents={documents} />
             <MovedOn to={waiting} onShow={show} />
             <Work shown={shown} onShow={show} />
           </main>

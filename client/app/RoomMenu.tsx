@@ -6,9 +6,11 @@ import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover, Separator }
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { SessionView } from '#shared/api.ts';
+import { forgetTexts, tabStorage } from '../answer/keptTexts.ts';
 import { useLanguage } from '../i18n/i18n.ts';
 import { exportUrl, leaveSession } from '../session/api.ts';
-import { sessionKey } from '../session/SessionProvider.tsx';
+import { forgetPerson } from '../session/device.ts';
+import { sessionKey } from '../session/sessionKey.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import menu from '../ui/Menu.module.css';
@@ -86,6 +88,9 @@ function LeaveDialog(props: LeaveDialogProps): ReactNode {
     mutationFn: () => leaveSession(view.id),
     onSuccess: async () => {
       await navigate('/', { state: ASKED });
+      // Another person may sit down here next.
+      await forgetPerson(view.me.id).catch(() => undefined);
+      forgetTexts(tabStorage(), view.me.id);
       client.removeQueries({ queryKey: ['door'] });
       client.removeQueries({ queryKey: sessionKey(view.id) });
     },

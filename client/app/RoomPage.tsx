@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#shared/api.ts';
 import { AnswerProvider } from '../answer/AnswerProvider.tsx';
 import { BoardProvider } from '../board/BoardProvider.tsx';
-import { useDocumentLinks } from '../session/useDocumentLinks.ts';
+import { useBoardDocuments } from '../session/useBoardDocuments.ts';
+import { useLinks } from '../session/useOpenDocuments.ts';
 import { SessionProvider } from '../session/SessionProvider.tsx';
 import { LoadingPage } from './LoadingPage.tsx';
 import { Room } from './Room.tsx';
@@ -15,18 +16,25 @@ export function RoomPage(): ReactNode {
   return <SessionGate>{(view) => <OpenRoom key={view.id} view={view} />}</SessionGate>;
 }
 
-function OpenRoom(props: { view: SessionView }): ReactNode {
-  const { t } = useTranslation();
-  const links = useDocumentLinks(props.view);
-  const panel = usePanel();
-  if (links === null) return <LoadingPage text={t('room.opening')} />;
+function OpenRoom({ view }: { view: SessionView }): ReactNode {
   return (
-    <SessionProvider view={props.view}>
-      <BoardProvider view={props.view} links={links} onShowDetails={panel.showNote}>
-        <AnswerProvider>
-          <Room view={props.view} links={links} panel={panel} />
-        </AnswerProvider>
-      </BoardProvider>
+    <SessionProvider view={view}>
+      <RoomOnBoard view={view} />
     </SessionProvider>
+  );
+}
+
+function RoomOnBoard({ view }: { view: SessionView }): ReactNode {
+  const { t } = useTranslation();
+  const documents = useBoardDocuments();
+  const links = useLinks(documents);
+  const panel = usePanel();
+  if (documents === null || links === null) return <LoadingPage text={t('room.opening')} />;
+  return (
+    <BoardProvider view={view} links={links} onShowDetails={panel.showNote}>
+      <AnswerProvider>
+        <Room view={view} documents={documents} links={links} panel={panel} />
+      </AnswerProvider>
+    </BoardProvider>
   );
 }

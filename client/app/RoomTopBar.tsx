@@ -16,12 +16,14 @@ import { RoomMenu } from './RoomMenu.tsx';
 import styles from './RoomTopBar.module.css';
 import type { RoomView } from './roomView.ts';
 import { SavedIndicator } from './SavedIndicator.tsx';
+import type { Retry } from './useRetry.ts';
 import type { Unsaved } from './useUnsaved.ts';
 import { ViewSwitch } from './ViewSwitch.tsx';
 
 type RoomTopBarProps = {
   view: SessionView;
   saved: SavedState;
+  retry: Retry;
   unsaved: Unsaved;
   shown: RoomView;
   onShow: (view: RoomView) => void;
@@ -58,6 +60,7 @@ export function RoomTopBar(props: RoomTopBarProps): ReactNode {
       <div className={styles.saved}>
         <SavedIndicator
           saved={props.saved}
+          retry={props.retry}
           people={view.people}
           alone={props.shown === 'answer' && moment.hidden}
         />

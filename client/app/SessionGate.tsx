@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { SessionView } from '#shared/api.ts';
 import { getSession, isRefusal } from '../session/api.ts';
-import { sessionKey } from '../session/SessionProvider.tsx';
+import { sessionKey } from '../session/sessionKey.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';

@@ -26,6 +26,7 @@ export function UnsavedDialog(props: { unsaved: Unsaved; saved: SavedState }): R
   const blocker = useBlocker(mustAsk);
   const blocked = blocker.state === 'blocked';
   const text = useMemo(() => (blocked ? unsaved.text() : ''), [blocked, unsaved]);
+  const kept = blocked && !unsaved.couldLose();
   useEffect(() => {
     // What was on its way has arrived: nothing is left to ask, and the way was already chosen.
     if (blocker.state === 'blocked' && !unsaved.any()) blocker.proceed();
@@ -45,8 +46,8 @@ export function UnsavedDialog(props: { unsaved: Unsaved; saved: SavedState }): R
         </>
       }
     >
-      <p>{t('unsaved.lost')}</p>
-      <UnsavedText text={text} />
+      <p>{t(kept ? 'unsaved.kept' : 'unsaved.lost')}</p>
+      <UnsavedText text={text} kept={kept} />
     </Dialog>
   );
 }

@@ -6,14 +6,15 @@ import { useCopy } from '../ui/CopyField.tsx';
 import { Status } from '../ui/Status.tsx';
 import styles from './UnsavedText.module.css';
 
-export function UnsavedText(props: { text: string }): ReactNode {
+/** @param props.kept it is not lost by leaving: this device has it */
+export function UnsavedText(props: { text: string; kept?: boolean }): ReactNode {
   const { t } = useTranslation();
   const field = useRef<HTMLTextAreaElement>(null);
   const { state, copy } = useCopy();
   if (props.text === '') return <p>{t('unsaved.noText')}</p>;
   return (
     <>
-      <p>{t('unsaved.copyFirst')}</p>
+      <p>{t(props.kept === true ? 'unsaved.textKept' : 'unsaved.copyFirst')}</p>
       <textarea
         ref={field}
         readOnly

@@ -1,7 +1,7 @@
 // What follows when someone has been let in: forget what was known of the door, and go to the room.
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import { sessionKey } from '../session/SessionProvider.tsx';
+import { sessionKey } from '../session/sessionKey.ts';
 
 export function useEnterRoom(): (joined: { sessionId: string }) => Promise<void> {
   const client = useQueryClient();

@@ -21,12 +21,16 @@ export function useSaved(boardLinks: readonly DocumentLink[]): SavedState {
     },
     [links],
   );
-  return useSyncExternalStore(subscribe, () =>
-    worstSaved(
-      links.map((link) => {
-        const saved = link.saved.get();
-        return link === own && running ? unlessShut(saved) : saved;
-      }),
+  const words = useSyncExternalStore(subscribe, () =>
+    // As text: it is the same for as long as the same is to be said.
+    JSON.stringify(
+      worstSaved(
+        links.map((link) => {
+          const saved = link.saved.get();
+          return link === own && running ? unlessShut(saved) : saved;
+        }),
+      ),
     ),
   );
+  return useMemo(() => JSON.parse(words) as SavedState, [words]);
 }

@@ -6,10 +6,12 @@ import type { KeptTexts } from '../answer/keptTexts.ts';
 import { useBoard } from '../board/boardContext.ts';
 import type { Drafts } from '../board/drafts.ts';
 import type { DocumentLink } from '../session/documentLink.ts';
-import { couldLose } from './worstSaved.ts';
+import { couldLose, isUnsaved } from './worstSaved.ts';
 
 export type Unsaved = {
   any: () => boolean;
+  /** Whether some of it would be lost for good: it is not on this device's disk either. */
+  couldLose: () => boolean;
   /** The notes that this device changed since the server last had everything, as they read here, and the drafts. */
   text: () => string;
 };
@@ -23,11 +25,10 @@ function keptHere(kept: KeptTexts): string[] {
 }
 
 function unsavedOf(links: readonly DocumentLink[], drafts: Drafts, kept: KeptTexts): Unsaved {
+  const begun = (): boolean => drafts.all().length > 0 || kept.activities().length > 0;
   return {
-    any: () =>
-      drafts.all().length > 0 ||
-      kept.activities().length > 0 ||
-      links.some((link) => couldLose(link.saved.get())),
+    any: () => begun() || links.some((link) => isUnsaved(link.saved.get())),
+    couldLose: () => begun() || links.some((link) => couldLose(link.saved.get())),
     text: () => {
       const texts = links
         .flatMap((link) => {
@@ -55,7 +56,7 @@ export function useUnsaved(boardLinks: readonly DocumentLink[]): Unsaved {
   const unsaved = useMemo(() => unsavedOf(links, drafts, kept), [links, drafts, kept]);
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {
-      if (unsaved.any()) event.preventDefault();
+      if (unsaved.couldLose()) event.preventDefault();
     };
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);

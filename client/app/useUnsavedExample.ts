@@ -3,13 +3,14 @@ import { useEffect, useMemo } from 'react';
 import { readExampleDocument } from '#shared/example/exampleDocument.ts';
 import type { DocumentLink } from '../session/documentLink.ts';
 import type { Unsaved } from './useUnsaved.ts';
-import { couldLose } from './worstSaved.ts';
+import { couldLose, isUnsaved } from './worstSaved.ts';
 
 /** Also asks before the page itself is closed. */
 export function useUnsavedExample(link: DocumentLink): Unsaved {
   const unsaved = useMemo<Unsaved>(
     () => ({
-      any: () => couldLose(link.saved.get()),
+      any: () => isUnsaved(link.saved.get()),
+      couldLose: () => couldLose(link.saved.get()),
       // Which letters are saved is not known; all of it is offered.
       text: () =>
         Object.values(readExampleDocument(link.doc).texts)
@@ -20,7 +21,7 @@ export function useUnsavedExample(link: DocumentLink): Unsaved {
   );
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {
-      if (unsaved.any()) event.preventDefault();
+      if (unsaved.couldLose()) event.preventDefault();
     };
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);

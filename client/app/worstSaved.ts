@@ -9,7 +9,9 @@ function severity(saved: SavedState): number {
     case 'closed':
       return 5;
     case 'offline':
-      return saved.unsaved ? 4 : 3;
+      return saved.changes > 0 ? 4 : 3;
+    case 'slow':
+      return 3;
     case 'opening':
       return 2;
     case 'saving':
@@ -21,11 +23,20 @@ function severity(saved: SavedState): number {
 
 const NOTHING_TO_SAVE: SavedState = { state: 'saved' };
 
-/** Returns one of the given states itself, so that an unchanged answer is the same object. */
+type Away = Extract<SavedState, { state: 'offline' | 'slow' }>;
+const isAway = (saved: SavedState): saved is Away => saved.state === 'offline' || saved.state === 'slow';
+
+/** The worst of the states; what is not saved is counted over all of them. */
 export function worstSaved(states: readonly SavedState[]): SavedState {
   let worst = states[0] ?? NOTHING_TO_SAVE;
   for (const state of states) if (severity(state) > severity(worst)) worst = state;
-  return worst;
+  if (!isAway(worst)) return worst;
+  const behind = states.filter(isAway).filter(({ changes }) => changes > 0);
+  return {
+    ...worst,
+    changes: behind.reduce((sum, { changes }) => sum + changes, 0),
+    kept: behind.every(({ kept }) => kept),
+  };
 }
 
 /** Of a private document that takes nothing more, since its notes are shown: what it refused is offered as late notes. */
@@ -36,9 +47,24 @@ export function unlessShut(saved: SavedState): SavedState {
   return shut ? NOTHING_TO_SAVE : saved;
 }
 
-/** Whether closing the page now could lose something. */
+/** Whether something is not on the server. */
+export function isUnsaved(saved: SavedState): boolean {
+  switch (saved.state) {
+    case 'saving':
+    case 'slow':
+    case 'refused':
+      return true;
+    case 'offline':
+      return saved.changes > 0;
+    case 'opening':
+    case 'saved':
+    case 'closed':
+      return false;
+  }
+}
+
+/** Whether closing the page now could lose something: it is neither on the server nor on this device. */
 export function couldLose(saved: SavedState): boolean {
-  return (
-    saved.state === 'saving' || saved.state === 'refused' || (saved.state === 'offline' && saved.unsaved)
-  );
+  const kept = (saved.state === 'offline' || saved.state === 'slow') && saved.kept;
+  return isUnsaved(saved) && !kept;
 }

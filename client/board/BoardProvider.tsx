@@ -1,11 +1,11 @@
 // Opens the board of a session for the views below it, and closes it when they go.
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { SessionView } from '#shared/api.ts';
 import type { DocumentLink } from '../session/documentLink.ts';
 import { mayReadable } from '../session/mayReadable.ts';
 import { useSession } from '../session/sessionContext.ts';
 import { BoardContext } from './boardContext.ts';
-import { openBoard, type Board } from './openBoard.ts';
+import { createHeld, openBoard, type Board } from './openBoard.ts';
 
 export type BoardProviderProps = {
   view: SessionView;
@@ -28,20 +28,21 @@ export function BoardProvider({ view, links, onShowDetails, children }: BoardPro
   const { template } = view;
   const { line } = useSession();
   const viewRef = useRef(view);
+  // What is on the screen, but not in the document, outlives a document that is opened anew.
+  const [held] = useState(createHeld);
   const [board, setBoard] = useState<Board | null>(null);
   useEffect(() => {
     viewRef.current = view;
   });
-  useEffect(() => {
+  // Before the page is drawn again: no letter may find a field whose document is closed.
+  useLayoutEffect(() => {
     if (stableLinks.length === 0) return undefined;
     const allowed = mayReadable(line.state, viewRef.current, 'board.write');
-    const opened = openBoard(viewRef.current.template, stableLinks, allowed);
+    const opened = openBoard(viewRef.current.template, stableLinks, allowed, held);
     setBoard(opened);
-    return () => {
-      setBoard(null);
-      opened.close();
-    };
-  }, [stableLinks, line, template.id, template.version, view.me.role]);
+    return () => opened.close();
+  }, [stableLinks, line, held, template.id, template.version, view.me.role]);
+  useEffect(() => held.messages.close, [held]);
   useEffect(
     () =>
       board?.detailsAsked.subscribe(() => {

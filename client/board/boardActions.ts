@@ -10,7 +10,7 @@ import type { Template } from '#shared/template/template.ts';
 import type { Readable } from '../session/readable.ts';
 import type { BoardStore } from './boardStore.ts';
 import type { BoardUndo } from './boardUndo.ts';
-import { inBatches } from './noteLines.ts';
+import { inBatches, inGroups } from './noteLines.ts';
 import { createNotePlacing, random, round, type NewNoteWish } from './notePlacing.ts';
 
 export type BoardActions = {
@@ -95,10 +95,13 @@ export function createBoardActions(sources: ActionSources): BoardActions {
     return id;
   }
 
-  const each = (ids: Iterable<string>, change: (doc: Y.Doc, id: string) => void): void =>
-    act(() => {
-      for (const id of ids) withDoc(id, (doc) => change(doc, id));
-    }, undefined);
+  const each = (ids: Iterable<string>, change: (doc: Y.Doc, id: string) => void): void => {
+    for (const group of inGroups(ids)) {
+      act(() => {
+        for (const id of group) withDoc(id, (doc) => change(doc, id));
+      }, undefined);
+    }
+  };
 
   return {
     sectionAt,
@@ -113,16 +116,21 @@ export function createBoardActions(sources: ActionSources): BoardActions {
       }
       return made;
     },
-    dropNotes: (points) =>
-      act(() => {
-        raise(points.keys());
-        for (const [id, point] of points) drop(id, point);
-      }, undefined),
+    dropNotes: (points) => {
+      for (const group of inGroups(points)) {
+        act(() => {
+          raise(group.map(([id]) => id));
+          for (const [id, point] of group) drop(id, point);
+        }, undefined);
+      }
+    },
     placeInSection: (id, section) => act(() => placeInSection(id, section), undefined),
     resize: (id, size) => each([id], (doc) => operations.resizeNote(doc, id, round(size))),
     setKind: (ids, kind) => each(ids, (doc, id) => operations.setKind(doc, id, kind)),
     moveInOrder: (id, step) => act(() => moveInOrder(id, step), undefined),
-    raise: (ids) => act(() => raise(ids), undefined),
+    raise: (ids) => {
+      for (const group of inGroups(ids)) act(() => raise(group), undefined);
+    },
     bin: (ids) => each(ids, (doc, id) => operations.binNote(doc, id, Date.now())),
     restore: (ids) => each(ids, operations.restoreNote),
     link: (from, to, type) => act(() => link(from, to, type), null),

@@ -2,9 +2,12 @@
 import { limits } from '#shared/limits.ts';
 
 const BULLET = /^\s*(?:[-–—*•·]|\d{1,3}[.)])\s+/u;
-/** What one change may hold, so that its frame stays far below the server's limit. */
-const BATCH_NOTES = 200;
-const BATCH_CHARS = 100_000;
+/** How many items one change may hold, so that its frame stays below the server's limit. */
+export const BATCH_ITEMS = 200;
+/** What a note takes in a frame beside its text, and all of them together. */
+const NOTE_BYTES = 250;
+const BATCH_BYTES = 48 * 1024;
+const utf8 = new TextEncoder();
 
 /** A line too long for one note goes on in the next. */
 function pieces(line: string): string[] {
@@ -25,16 +28,28 @@ export function noteLines(pasted: string): string[] {
 /** The texts in their order, divided into changes of a size the server takes. */
 export function inBatches(texts: readonly string[]): string[][] {
   const batches: string[][] = [];
-  let chars = Infinity;
+  let filled = Infinity;
   for (const text of texts) {
     const last = batches.at(-1);
-    if (!last || last.length >= BATCH_NOTES || chars + text.length > BATCH_CHARS) {
+    const bytes = utf8.encode(text).length + NOTE_BYTES;
+    if (!last || last.length >= BATCH_ITEMS || filled + bytes > BATCH_BYTES) {
       batches.push([text]);
-      chars = text.length;
+      filled = bytes;
     } else {
       last.push(text);
-      chars += text.length;
+      filled += bytes;
     }
   }
   return batches;
+}
+
+/** The same for things that are changed and not made. */
+export function inGroups<T>(all: Iterable<T>): T[][] {
+  const groups: T[][] = [];
+  for (const one of all) {
+    const last = groups.at(-1);
+    if (last && last.length < BATCH_ITEMS) last.push(one);
+    else groups.push([one]);
+  }
+  return groups;
 }

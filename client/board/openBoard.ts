@@ -35,21 +35,38 @@ export type Board = {
   close: () => void;
 };
 
+/** What a person has on the screen that is in no document. */
+export type Held = Pick<Board, 'messages' | 'drafts' | 'selection' | 'detailsAsked' | 'revealAsked'> & {
+  detailsAsked: Writable<{ id: string } | null>;
+};
+
+export const createHeld = (): Held => ({
+  messages: createBoardMessages(),
+  drafts: createDrafts(),
+  selection: createReadable(NOTHING_SELECTED),
+  detailsAsked: createReadable<{ id: string } | null>(null),
+  revealAsked: createReadable<string | null>(null),
+});
+
 export const NOTHING_SELECTED: ReadonlySet<string> = new Set();
 const ALWAYS: Readable<boolean> = { get: () => true, subscribe: () => () => {} };
 
-/** @param allowed whether I may write where the session stands; the documents' own word comes beside it */
+/**
+ * @param allowed whether I may write where the session stands; the documents' own word comes beside it
+ * @param held what was on the screen before the documents were opened anew
+ */
 export function openBoard(
   template: Template,
   links: readonly DocumentLink[],
   allowed: Readable<boolean> = ALWAYS,
+  held: Held = createHeld(),
 ): Board {
   const docs = links.map((link) => link.doc);
   const home = links.find((link) => link.ref.kind === 'board')?.doc ?? docs[0];
   if (!home) throw new Error('a board needs a document');
   const store = createBoardStore(docs);
   const undo = createBoardUndo(docs);
-  const selection = createReadable(NOTHING_SELECTED);
+  const { selection, detailsAsked, revealAsked } = held;
   const authors = combine(
     links.map((link) => link.authors),
     (): Authors => Object.assign({}, ...links.map((link) => link.authors.get())) as Authors,
@@ -63,10 +80,7 @@ export function openBoard(
     () => links.every((link) => link.loaded.get()),
   );
   const presence = createPresence(links, store.docOf);
-  const messages = createBoardMessages();
   const actions = createBoardActions({ home, docs, template, store, undo, mayWrite });
-  const detailsAsked = createReadable<{ id: string } | null>(null);
-  const revealAsked = createReadable<string | null>(null);
   const stops = [
     selection.subscribe(() => presence.update({ selection: [...selection.get()].slice(0, 64) })),
     store.lists.subscribe(() => dropGone(selection, store)),
@@ -76,15 +90,11 @@ export function openBoard(
     actions,
     undo,
     presence,
-    messages,
-    drafts: createDrafts(),
-    selection,
-    detailsAsked,
+    ...held,
     showDetails: (id) => {
       selection.set(new Set([id]));
       detailsAsked.set({ id });
     },
-    revealAsked,
     reveal: (id) => {
       selection.set(new Set([id]));
       revealAsked.set(id);
@@ -94,7 +104,7 @@ export function openBoard(
     loaded,
     close: () => {
       for (const stop of stops) stop();
-      for (const part of [presence, messages, undo, authors, mayWrite, loaded, store]) part.close();
+      for (const part of [presence, undo, authors, mayWrite, loaded, store]) part.close();
     },
   };
 }

@@ -61,6 +61,10 @@ export function useBoundText(options: BoundTextOptions): RefCallback<TextField> 
         unbind = null;
         bound.current = false;
         undo.separate();
+      };
+      const onLeave = (): void => {
+        if (!unbind) return;
+        onBlur();
         latest.current.onEditing?.(false);
       };
       const onKey = (event: KeyboardEvent): void => {
@@ -76,16 +80,21 @@ export function useBoundText(options: BoundTextOptions): RefCallback<TextField> 
         undo[event.inputType === 'historyUndo' ? 'undo' : 'redo']();
       };
       field.addEventListener('focus', onFocus);
-      field.addEventListener('blur', onBlur);
+      field.addEventListener('blur', onLeave);
       field.addEventListener('input', shown);
       field.addEventListener('keydown', onKey as EventListener);
       field.addEventListener('beforeinput', onBefore as EventListener);
       if (field.ownerDocument.activeElement === field) onFocus();
       return () => {
+        const wasBound = bound.current;
         onBlur();
         element.current = null;
+        // A document that was opened anew takes the place under the field at once: the same field goes on.
+        queueMicrotask(() => {
+          if (wasBound && !bound.current) latest.current.onEditing?.(false);
+        });
         field.removeEventListener('focus', onFocus);
-        field.removeEventListener('blur', onBlur);
+        field.removeEventListener('blur', onLeave);
         field.removeEventListener('input', shown);
         field.removeEventListener('keydown', onKey as EventListener);
         field.removeEventListener('beforeinput', onBefore as EventListener);

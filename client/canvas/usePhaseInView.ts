@@ -1,5 +1,5 @@
 // Brings the sections of the phase into view when the session turns to it or shows its notes; never under someone's writing.
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { firstView, union } from '#shared/geometry.ts';
 import { sectionId } from '#shared/board/section.ts';
 import { phaseAt } from '#shared/workshop/agenda.ts';
@@ -25,18 +25,19 @@ export function usePhaseInView(surface: HTMLElement | null): void {
   const canvas = useCanvas();
   const { line, view } = useSession();
   const { template } = view;
+  // Outlives a board that is opened anew, and news of people: the camera is moved only for what is new to see.
+  const seen = useRef<string | null>(null);
   useEffect(() => {
     if (!surface) return undefined;
     const { camera } = canvas;
-    let seen: string | null = null;
     const look = (): void => {
       const state = line.state.get();
       const sight = sightOf(state);
-      if (sight === seen || !board.loaded.get() || camera.size.get().w === 0) return;
+      if (sight === seen.current || !board.loaded.get() || camera.size.get().w === 0) return;
       const keys = phaseAt(template, state.at)?.sections ?? [];
       const box = union(keys.flatMap((key) => board.store.boundsOf(sectionId(key)) ?? []));
       if (sight !== null && keys.length > 0 && !box) return;
-      seen = sight;
+      seen.current = sight;
       const writing = surface.contains(document.activeElement) && document.activeElement?.matches('textarea');
       if (box && writing !== true) camera.set(firstView(box, camera.size.get(), MARGIN_PX));
     };

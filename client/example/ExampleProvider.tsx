@@ -1,5 +1,5 @@
 // Opens the session's example for the views below it, and closes it when they go.
-import { useEffect, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useState, type ReactNode } from 'react';
 import { createPresence } from '../presence/presence.ts';
 import type { DocumentLink } from '../session/documentLink.ts';
 import { ExampleContext, type OpenExample } from './exampleContext.ts';
@@ -18,12 +18,12 @@ function openExample(link: DocumentLink): OpenExample {
 export function ExampleProvider(props: { link: DocumentLink; children: ReactNode }): ReactNode {
   const { link } = props;
   const [example, setExample] = useState<OpenExample | null>(null);
-  useEffect(() => {
+  // Before the page is drawn again: no letter may find a field whose document is closed.
+  useLayoutEffect(() => {
     const opened = openExample(link);
     // oxlint-disable-next-line react/set-state-in-effect -- what is opened here is closed here
     setExample(opened);
     return () => {
-      setExample(null);
       for (const part of [opened.store, opened.undo, opened.presence]) part.close();
     };
   }, [link]);

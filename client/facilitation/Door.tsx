@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#shared/api.ts';
 import { changeSession } from '../session/api.ts';
-import { sessionKey } from '../session/SessionProvider.tsx';
+import { sessionKey } from '../session/sessionKey.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Status } from '../ui/Status.tsx';
 import { Switch } from '../ui/Switch.tsx';

@@ -83,8 +83,8 @@ export function RemoteCursors({ camera }: { camera: Readable<Camera> }) {
     <div className={styles['cursors']} aria-hidden="true">
       {peers.map(
         (peer) =>
-          peer.state.cursor && (
-            <RemoteCursor key={peer.key} peer={peer} point={peer.state.cursor} camera={camera} />
+          peer.view.cursor && (
+            <RemoteCursor key={peer.key} peer={peer} point={peer.view.cursor} camera={camera} />
           ),
       )}
     </div>

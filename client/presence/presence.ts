@@ -1,19 +1,22 @@
-// Who is where: reads others' awareness states, sends our own at a steady pace. Knows people by id only, never by what a client says of itself.
+// Who is where, over all documents of a view: others as their rooms tell of them, and what this device does, said in the
+// document that it concerns. Knows people by id only, never by what a client says of itself.
 import type * as Y from 'yjs';
 import type { Point } from '#shared/geometry.ts';
-import { limits } from '#shared/limits.ts';
-import { StampedPresence, type PresenceState } from '#shared/sync/presence.ts';
+import type { PresenceState } from '#shared/sync/presence.ts';
+import type { PresenceView } from '#shared/sync/presenceView.ts';
 import { createKeyedListeners } from '../board/keyedListeners.ts';
 import { onNextFrame } from '../board/commitScheduler.ts';
 import type { DocumentLink } from '../session/documentLink.ts';
 import { createReadable, type Readable } from '../session/readable.ts';
+import { watchRoster, type PresenceRoster } from './presenceRoster.ts';
+import { createSender } from './presenceSender.ts';
 
 export type Peer = {
   /** One device of one person in one document. */
   key: string;
   /** Participant id, stamped by the server. */
   who: string;
-  state: StampedPresence;
+  view: PresenceView;
 };
 
 /** What others do with one note. The same object until it changes. */
@@ -34,18 +37,15 @@ export type Presence = {
   close: () => void;
 };
 
+/** How long a note stays where another let go of it: what was written there comes by way of the disk. */
+const SETTLE_MS = 250;
+
 const QUIET: NotePresence = { editing: [], selecting: [], drag: null };
 
-function collect(links: readonly DocumentLink[]): Peer[] {
-  const peers: Peer[] = [];
-  for (const [index, { awareness }] of links.entries()) {
-    for (const [client, raw] of awareness.getStates()) {
-      if (client === awareness.clientID) continue;
-      const parsed = StampedPresence.safeParse(raw);
-      if (parsed.success) peers.push({ key: `${index}:${client}`, who: parsed.data.who, state: parsed.data });
-    }
-  }
-  return peers;
+function collect(rosters: readonly PresenceRoster[]): Peer[] {
+  return rosters.flatMap((roster, index) =>
+    roster.others().map(({ number, who, view }) => ({ key: `${index}:${number}`, who, view })),
+  );
 }
 
 function byNote(peers: readonly Peer[]): Map<string, NotePresence> {
@@ -55,10 +55,10 @@ function byNote(peers: readonly Peer[]): Map<string, NotePresence> {
     notes.set(id, found);
     return found;
   };
-  for (const { who, state } of peers) {
-    if (state.editing) at(state.editing).editing.push(who);
-    for (const id of state.selection ?? []) at(id).selecting.push(who);
-    for (const [id, point] of Object.entries(state.drag ?? {})) at(id).drag = point;
+  for (const { who, view } of peers) {
+    if (view.editing !== null) at(view.editing).editing.push(who);
+    for (const id of view.selection) at(id).selecting.push(who);
+    for (const { id, at: point } of view.drag) at(id).drag = point;
   }
   return notes;
 }
@@ -73,15 +73,35 @@ export function createPresence(
   const listeners = createKeyedListeners();
   let notes = new Map<string, NotePresence>();
   let own: PresenceState = {};
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let lastSentAt = -Infinity;
   let callOff: (() => void) | null = null;
+  /** Note id → until when it stays where it was let go of, in ms of this page's clock. */
+  const settling = new Map<string, number>();
+  let settled: ReturnType<typeof setTimeout> | undefined;
+
+  function settle(before: ReadonlyMap<string, NotePresence>, next: Map<string, NotePresence>): void {
+    const now = performance.now();
+    for (const [id, { drag }] of before) {
+      const presence = next.get(id) ?? QUIET;
+      if (!drag || presence.drag) {
+        settling.delete(id);
+        continue;
+      }
+      const until = settling.get(id) ?? now + SETTLE_MS;
+      settling.set(id, until);
+      if (until <= now) settling.delete(id);
+      else next.set(id, { ...presence, drag });
+    }
+    clearTimeout(settled);
+    if (settling.size > 0) settled = setTimeout(read, Math.min(...settling.values()) - now);
+  }
 
   function read(): void {
+    callOff?.();
     callOff = null;
-    const next = collect(links);
+    const next = collect(rosters);
     const nextNotes = byNote(next);
     const before = notes;
+    settle(before, nextNotes);
     for (const [id, presence] of nextNotes) {
       const old = before.get(id);
       if (old && same(old, presence)) nextNotes.set(id, old);
@@ -93,25 +113,29 @@ export function createPresence(
   }
 
   /** Each document hears only of its own items; the pointer is told in the first. */
-  function send(): void {
-    timer = undefined;
-    lastSentAt = performance.now();
-    for (const [index, { doc, awareness }] of links.entries()) {
+  const senders = links.map(({ doc, presence }, index) =>
+    createSender(presence, () => {
       const here = (id: string): boolean => docOf(id) === doc;
-      const drag = Object.entries(own.drag ?? {}).filter(([id]) => here(id));
-      awareness.setLocalState({
-        cursor: index === 0 ? (own.cursor ?? null) : null,
-        selection: (own.selection ?? []).filter(here),
-        editing: own.editing && here(own.editing) ? own.editing : null,
-        drag: drag.length > 0 ? Object.fromEntries(drag.slice(0, 40)) : null,
-      } satisfies PresenceState);
-    }
-  }
-
-  const onChange = (): void => {
-    callOff ??= onNextFrame(read);
-  };
-  for (const { awareness } of links) awareness.on('change', onChange);
+      const { cursor, selection, editing, drag } = own;
+      return {
+        cursor: index === 0 ? (cursor ?? null) : null,
+        selection: (selection ?? []).filter(here),
+        editing: typeof editing === 'string' && here(editing) ? editing : null,
+        drag: Object.entries(drag ?? {})
+          .filter(([id]) => here(id))
+          .map(([id, at]) => ({ id, at })),
+      };
+    }),
+  );
+  const rosters = links.map(({ presence }, index) =>
+    watchRoster(
+      presence,
+      () => {
+        callOff ??= onNextFrame(read);
+      },
+      (view) => senders[index]?.heard(view),
+    ),
+  );
   read();
 
   return {
@@ -123,16 +147,12 @@ export function createPresence(
     },
     update: (patch) => {
       own = { ...own, ...patch };
-      const waitMs = Math.max(0, lastSentAt + limits.presenceEveryMs - performance.now());
-      timer ??= setTimeout(send, waitMs);
+      for (const sender of senders) sender.changed();
     },
     close: () => {
-      clearTimeout(timer);
       callOff?.();
-      for (const { awareness } of links) {
-        awareness.off('change', onChange);
-        awareness.setLocalState({});
-      }
+      clearTimeout(settled);
+      for (const part of [...senders, ...rosters]) part.close();
     },
   };
 }

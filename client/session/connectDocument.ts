@@ -1,161 +1,184 @@
-// Connects one document of a session: a Y.Doc, its presence, and the truth about what is saved.
+// Connects one Y.Doc to a document of a session: its line, what is kept of it on the device, and the truth about what is saved.
 import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { itemsOf, linksOf } from '#shared/board/names.ts';
-import { closeCodes } from '#shared/sync/closeCodes.ts';
-import type { Authors, OwnMessage } from '#shared/sync/messages.ts';
 import type { DocumentRef } from '#shared/workshop/documents.ts';
-import { createAckedSocket, type OpenSocket } from './ackedSocket.ts';
+import { createAckedSocket } from './ackedSocket.ts';
 import type { DocumentLink } from './documentLink.ts';
-import { createReadable } from './readable.ts';
-import type { SavedState } from './saved.ts';
+import { createJournal, type Journal } from './journal.ts';
+import type { Keeper } from './keeper.ts';
+import type { Ended } from './lineEnd.ts';
+import { createLineLife } from './lineLife.ts';
+import { createLineFaces, createPresenceFace, type LineFaces } from './lineFaces.ts';
+import { TAKEN_OVER } from './ownChanges.ts';
+import { watchPage } from './pageMoments.ts';
+import type { Readable } from './readable.ts';
+import type { Parts } from './redo.ts';
+import { createSavedTeller } from './saved.ts';
+import { createSentChanges } from './sentChanges.ts';
+import { webSocketTransport, type Transport } from './transport.ts';
 
-/** First try at once; later ones are spread, so that a restarted server is not met by everybody in the same instant. */
-const SPREAD_MS = 2000;
+/** So long a page waits for a line before what the device has can be written in. */
+const ALONE_AFTER_MS = 1500;
 
-type Changes = { items: () => string[]; any: () => boolean; clear: () => void };
+/** Origin of what the device has of the server's. */
+const RESTORED = Symbol('restored');
 
-/** Remembers which items this device changed since the server last had everything. */
-function watchOwnChanges(doc: Y.Doc): Changes {
-  const changed = new Set<string>();
-  let any = false;
-  doc.on('afterTransaction', (transaction: Y.Transaction) => {
-    // Undo and typing count alike: what matters is that the change began here.
-    if (!transaction.local || transaction.changed.size === 0) return;
-    any = true;
-    for (const [type, keys] of transaction.changed) {
-      const root: unknown = type;
-      if (root === itemsOf(doc) || root === linksOf(doc))
-        for (const key of keys) if (key !== null) changed.add(key);
-      for (let at: Y.AbstractType<unknown> | null = type as Y.AbstractType<unknown>; at; at = parentOf(at)) {
-        if (parentOf(at) === (itemsOf(doc) as unknown) && at._item?.parentSub)
-          changed.add(at._item.parentSub);
-      }
-    }
-  });
-  return {
-    items: () => [...changed],
-    any: () => any,
-    clear: () => {
-      changed.clear();
-      any = false;
-    },
-  };
-}
-
-function parentOf(type: Y.AbstractType<unknown>): Y.AbstractType<unknown> | null {
-  return (type.parent as Y.AbstractType<unknown> | null) ?? null;
-}
-
-const PERMANENT: Partial<Record<number, SavedState>> = {
-  [closeCodes.malformed]: { state: 'refused', reason: 'malformed' },
-  [closeCodes.refused]: { state: 'refused', reason: 'gap' },
-  [closeCodes.tooLarge]: { state: 'refused', reason: 'too_large' },
-  [closeCodes.forbidden]: { state: 'closed', reason: 'forbidden' },
-  [closeCodes.moved]: { state: 'closed', reason: 'moved' },
+export type ConnectOptions = {
+  /** Of the server, e.g. `https://utbyte.example` */
+  origin: string;
+  transports?: readonly Transport[];
+  /** Whose line it has to be; null where that is not known. */
+  participantId?: string | null;
+  /** What of it is kept on the device; null for nothing. */
+  keeper?: Keeper | null;
+  /** Takes up what the device has of it; else it begins empty. */
+  resume?: boolean;
+  /** Whether the whole of it is kept also when nothing is unsent. */
+  keepsWhole?: Readable<boolean>;
 };
 
-/** @param origin of the server, e.g. `https://utbyte.example` */
-export function connectDocument(
-  ref: DocumentRef,
-  origin: string,
-  open: OpenSocket = (url, protocol) => new WebSocket(url, protocol),
-): DocumentLink {
-  const doc = new Y.Doc();
-  const awareness = new Awareness(doc);
-  const saved = createReadable<SavedState>({ state: 'opening' });
-  const loaded = createReadable(false);
-  const authors = createReadable<Authors>({});
-  const mayWrite = createReadable(false);
-  const changes = watchOwnChanges(doc);
-  let clientId: number | null = null;
-  let tries = 0;
-  let ended = false;
-  let cause: 'line' | 'storage' = 'line';
+export type DocumentLine = DocumentLink & {
+  ended: Readable<Ended | null>;
+  /** What of it is on the server, and what is not. */
+  parts: () => Parts;
+  /** True while there is a line and the whole document has come over it. */
+  synced: Readable<boolean>;
+  keeper: Keeper | null;
+};
 
-  function onMessage(message: OwnMessage): void {
-    if (message.type === 'authors') authors.set({ ...authors.get(), ...message.authors });
-    if (message.type === 'refuse') {
-      saved.set({ state: 'refused', reason: message.refuse.reason });
-      ended = true;
-    }
+/** Puts what the device has of a document into it; what was not confirmed keeps its ids. */
+function restore(doc: Y.Doc, parts: Parts, setApplying: (number: number | null) => void): void {
+  doc.transact(() => {
+    for (const bytes of parts.known) Y.applyUpdate(doc, bytes);
+  }, RESTORED);
+  for (const [index, bytes] of parts.unsent.entries()) {
+    setApplying(index + 1);
+    Y.applyUpdate(doc, bytes, TAKEN_OVER);
   }
+  setApplying(null);
+}
 
-  const Socket = createAckedSocket({
-    open,
-    clientId: () => clientId,
-    delayMs: () => (tries++ === 0 ? 0 : Math.random() * SPREAD_MS),
-    touch: () => {
-      provider.wsLastMessageReceived = Date.now();
-    },
-    events: {
-      hello: (hello) => {
-        // Another id than ours: this device is another person now. What was not sent before is the earlier person's.
-        if (clientId !== hello.clientId) {
-          // Doc and awareness must agree on the id, or leaving would speak for somebody else.
-          clientId = hello.clientId;
-          const state = awareness.getLocalState() ?? {};
-          awareness.setLocalState(null);
-          doc.clientID = hello.clientId;
-          awareness.clientID = hello.clientId;
-          awareness.setLocalState(state);
-        }
-        mayWrite.set(hello.mayWrite);
-      },
-      sent: () => {
-        // While the server's disk takes nothing, each new try would say "Saving" for a moment: it is not.
-        if (ended || cause === 'storage' || saved.get().state === 'saving') return;
-        saved.set({ state: 'saving', since: Date.now() });
-      },
-      settled: () => {
-        changes.clear();
-        cause = 'line';
-        if (!ended) saved.set({ state: 'saved' });
-      },
-      message: onMessage,
-      closed: (code) => {
-        if (ended) return;
-        const permanent = PERMANENT[code];
-        if (permanent) ended = true;
-        if (code === closeCodes.storage) cause = 'storage';
-        saved.set(permanent ?? { state: 'offline', unsaved: changes.any(), cause });
-      },
-    },
-  });
+type Tidied = Pick<ConnectOptions, 'keepsWhole'> & { doc: Y.Doc; journal: Journal; keeper: Keeper | null };
 
-  const provider = new WebsocketProvider(`${origin.replace(/^http/, 'ws')}/sync`, ref.id, doc, {
+/** Everything is on the server: the device needs no pieces, and after the session nothing at all. */
+function tidyDevice({ doc, journal, keeper, keepsWhole }: Tidied, hidden: boolean): void {
+  const { known, unsent } = journal.parts();
+  if (!keeper || unsent.length > 0 || known.length === 0) return;
+  const due = !keeper.stated() || journal.isLong() || (hidden && known.length > 1);
+  if (keepsWhole?.get() === false) keeper.clear();
+  else if (due) journal.restate(Y.encodeStateAsUpdate(doc));
+}
+
+type Connected = { doc: Y.Doc; awareness: Awareness; faces: LineFaces; Socket: typeof WebSocket };
+
+function connectProvider(address: string, room: string, parts: Connected): WebsocketProvider {
+  const { doc, awareness, faces, Socket } = parts;
+  const provider = new WebsocketProvider(address, room, doc, {
     WebSocketPolyfill: Socket,
     awareness,
     // Tabs of one person are separate devices to the server: relaying between them would bypass its acks.
     disableBc: true,
-    maxBackoffTime: 10_000,
+    // Our class waits; the provider's own waiting would come on top of it.
+    maxBackoffTime: 0,
     connect: false,
   });
-  provider.on('sync', (synced) => {
-    if (synced) loaded.set(true);
+  provider.on('sync', (now) => {
+    if (now) faces.loaded.set(true);
+    faces.synced.set(now);
   });
-  // A change made without a line to the server must not look saved.
-  doc.on('update', (_update: Uint8Array, from: unknown) => {
-    if (from === provider || ended) return;
-    const { state } = saved.get();
-    if (state === 'offline') saved.set({ state: 'offline', unsaved: true, cause });
+  return provider;
+}
+
+export function connectDocument(ref: DocumentRef, options: ConnectOptions): DocumentLine {
+  const { keeper = null, keepsWhole } = options;
+  const whole = keepsWhole ? { keepsWhole } : {};
+  const doc = new Y.Doc();
+  const awareness = new Awareness(doc);
+  const faces = createLineFaces();
+  const journal = createJournal(keeper, () => teller.changed());
+  const changes = createSentChanges(doc, journal);
+  const teller = createSavedTeller(() => {
+    const kept = journal.kept();
+    return !kept && keeper?.works() === true ? null : { changes: changes.count(), kept };
   });
-  provider.connect();
+  const tidy = (hidden = false): void => tidyDevice({ doc, journal, keeper, ...whole }, hidden);
+  const presence = createPresenceFace((body) => line.sendPresence(body));
+  const life = createLineLife({
+    doc,
+    awareness,
+    keeper,
+    faces,
+    presence,
+    changes,
+    teller,
+    tidy,
+    participantId: options.participantId ?? null,
+  });
+  const line = createAckedSocket({
+    ...life,
+    transports: options.transports ?? [webSocketTransport],
+    touch: () => {
+      provider.wsLastMessageReceived = Date.now();
+    },
+  });
+
+  // Before the provider's own listener: a change has its number when its frame leaves.
+  doc.on('update', (bytes: Uint8Array, from: unknown) => {
+    if (from === TAKEN_OVER || from === RESTORED) return;
+    if (from === provider) return journal.receive(bytes);
+    journal.write(bytes);
+    if (!life.isOver()) teller.changed();
+  });
+  const provider = connectProvider(`${options.origin.replace(/^http/, 'ws')}/sync`, ref.id, {
+    doc,
+    awareness,
+    faces,
+    Socket: line.Socket,
+  });
+
+  let closed = false;
+  let alone: ReturnType<typeof setTimeout> | undefined;
+  async function begin(kept: Keeper): Promise<void> {
+    const parts = await (options.resume === true ? kept.open().catch(() => null) : kept.begin());
+    if (life.isOver()) return;
+    if (parts) {
+      journal.begin(parts);
+      restore(doc, parts, changes.setApplying);
+      if (parts.known.length > 0) faces.loaded.set(true);
+    }
+    alone = setTimeout(life.openAlone, ALONE_AFTER_MS);
+    provider.connect();
+  }
+  if (keeper) void begin(keeper);
+  else provider.connect();
+
+  const stops = [
+    watchPage({ online: line.tryNow, hidden: () => tidy(true) }),
+    keepsWhole?.subscribe(() => tidy()),
+  ];
 
   return {
+    ...faces,
     ref,
     doc,
     awareness,
-    saved,
-    loaded,
-    authors,
-    mayWrite,
+    keeper,
+    presence: presence.line,
+    saved: teller.saved,
     unsavedItems: changes.items,
+    parts: journal.parts,
+    tryNow: line.tryNow,
     close: () => {
-      ended = true;
+      if (closed) return;
+      closed = true;
+      life.close();
+      clearTimeout(alone);
+      for (const stop of stops) stop?.();
+      teller.end(null);
       provider.destroy();
       awareness.destroy();
+      keeper?.close();
       doc.destroy();
     },
   };

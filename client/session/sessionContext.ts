@@ -5,10 +5,11 @@ import type { Phase, Step } from '#shared/template/template.ts';
 import { activityAt, phaseAt, stepAt, type ActivityId } from '#shared/workshop/agenda.ts';
 import { can, momentOf, type Action, type Moment } from '#shared/workshop/permissions.ts';
 import type { Activity, Mine, Progress, SessionState } from '#shared/workshop/sessionState.ts';
+import type { Keeping } from './keeping.ts';
 import type { Readable } from './readable.ts';
 import type { SessionLine } from './sessionLine.ts';
 
-export type SessionContextValue = { line: SessionLine; view: SessionView };
+export type SessionContextValue = { line: SessionLine; view: SessionView; keeping: Keeping };
 
 export const SessionContext = createContext<SessionContextValue | null>(null);
 

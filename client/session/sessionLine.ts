@@ -13,6 +13,8 @@ import { createReadable, type Readable } from './readable.ts';
 
 /** A refusal by the server's own check ends socket.io's attempts; we go on, since a cookie can come back. */
 const REFUSED_RETRY_MS = 5000;
+/** The first try within two seconds, spread evenly; later ones back off with full jitter (docs/protocol.md, R1). */
+const RECONNECT = { reconnectionDelay: 1000, randomizationFactor: 1, reconnectionDelayMax: 30_000 };
 const ANSWER_WITHIN_MS = 8000;
 /** A command without an answer is asked again on the next line, with the same id; then the person is told. */
 const TRIES = 4;
@@ -30,6 +32,8 @@ export type SessionLine = {
   command: (command: Command) => Promise<CommandAnswer>;
   /** Called after each change of the state, with what happened. */
   onEvents: (listener: (events: readonly SessionEvent[], state: SessionState) => void) => () => void;
+  /** Tries to connect at once, if there is no line. */
+  tryNow: () => void;
   close: () => void;
 };
 
@@ -69,7 +73,7 @@ export function createSessionLine({ view, onNews }: LineSources): SessionLine {
   // Until the first answer to `clock`: right but for the time the page took to arrive.
   let offsetMs = view.now - Date.now();
   let retry: ReturnType<typeof setTimeout> | undefined;
-  const socket = io({ path: LIVE_PATH, auth: { sessionId: view.id } });
+  const socket = io({ path: LIVE_PATH, auth: { sessionId: view.id }, ...RECONNECT });
 
   async function readClock(): Promise<void> {
     const sentAt = Date.now();
@@ -82,6 +86,19 @@ export function createSessionLine({ view, onNews }: LineSources): SessionLine {
   }
   const clock = setInterval(() => void (socket.connected && readClock()), CLOCK_EVERY_MS);
 
+  function tryLater(): void {
+    clearTimeout(retry);
+    // Spread, so that all whom one restart sent away do not come back in one instant.
+    retry = setTimeout(() => socket.connect(), REFUSED_RETRY_MS * (0.5 + Math.random()));
+  }
+  function tryNow(): void {
+    if (socket.connected) return;
+    clearTimeout(retry);
+    // Ends the wait for the next try, and begins anew with short ones.
+    socket.disconnect().connect();
+  }
+  addEventListener('online', tryNow);
+
   socket.on('connect', () => {
     connected.set(true);
     void readClock();
@@ -89,11 +106,11 @@ export function createSessionLine({ view, onNews }: LineSources): SessionLine {
   socket.on('disconnect', (reason) => {
     connected.set(false);
     // The server closes on purpose at a restart or a change of rights; socket.io would then stay away.
-    if (reason === 'io server disconnect') retry = setTimeout(() => socket.connect(), REFUSED_RETRY_MS);
+    if (reason === 'io server disconnect') tryLater();
   });
   socket.on('connect_error', () => {
     connected.set(false);
-    if (!socket.active) retry = setTimeout(() => socket.connect(), REFUSED_RETRY_MS);
+    if (!socket.active) tryLater();
   });
   socket.on('news', (payload: unknown) => {
     const news = SessionNews.safeParse(payload);
@@ -148,7 +165,9 @@ export function createSessionLine({ view, onNews }: LineSources): SessionLine {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    tryNow,
     close: () => {
+      removeEventListener('online', tryNow);
       clearTimeout(retry);
       clearInterval(clock);
       listeners.clear();

@@ -1,6 +1,6 @@
 // Who is asking: a device by its cookie, or a program by its bearer token. Nothing here decides what they may do.
 import type { IncomingMessage } from 'node:http';
-import type { Storage } from '../storage/Storage.ts';
+import type { Storage, TokenRole } from '../storage/Storage.ts';
 import { Refused } from '../errors.ts';
 import { hashSecret } from './secrets.ts';
 
@@ -13,7 +13,7 @@ export type Identity = {
   /** Session id → participant id. */
   participants: ReadonlyMap<string, string>;
   /** Set when a valid bearer token came with the request. */
-  token: 'organiser' | null;
+  token: TokenRole | null;
 };
 
 export type Identify = (request: IncomingMessage) => Promise<Identity>;

@@ -53,22 +53,18 @@ export function createColleagues(options: ColleaguesOptions): Colleagues {
       seed: null,
       now: now(),
     });
-    const document = await options.openDocument(row.id);
-    await document.write(
-      {
-        name: 'colleague',
-        act: (doc) => {
-          let order: string | null = null;
-          return notes.map(({ kind, section, text }) => {
-            const id = createId('note', random);
-            order = orderBetween(order, null);
-            createNote(doc, { id, kind, p: [0, 0], s: NOTE_SIZE, text, in: sectionId(section), o: order });
-            return { itemId: id, participantId: person.id };
-          });
-        },
+    await options.openDocument(row.id).write({
+      name: 'colleague',
+      act: (doc) => {
+        let order: string | null = null;
+        return notes.map(({ kind, section, text }) => {
+          const id = createId('note', random);
+          order = orderBetween(order, null);
+          createNote(doc, { id, kind, p: [0, 0], s: NOTE_SIZE, text, in: sectionId(section), o: order });
+          return { itemId: id, participantId: person.id };
+        });
       },
-      async (append) => (append ? ((await storage.append([append]))[0] ?? 0) : 0),
-    );
+    });
     await storage.putAnswer({
       sessionId,
       activity,

@@ -61,8 +61,7 @@ export async function exampleOf(options: Sources, sessionId: string, language: L
   const { outcome, draft, written } = await draftOf(options, sessionId, language);
   const document = await documentOf(options, sessionId);
   if (!document) return buildExample(outcome, draft, written);
-  const { room } = await options.rooms.open(document.id);
-  return buildExample(outcome, draft, await room.look(readExampleDocument));
+  return buildExample(outcome, draft, await options.rooms.look(document.id, readExampleDocument));
 }
 
 export async function renderExample(

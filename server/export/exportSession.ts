@@ -37,15 +37,17 @@ export async function outcomeOf(
   );
   const board = documents.find(({ kind }) => kind === 'board');
   if (!board) throw new Refused('not_found');
-  const { room } = await options.rooms.open(board.id);
+  const shown = await options.rooms.look(board.id, (doc, authors) => ({
+    board: readBoard([doc]),
+    authors: { ...authors },
+  }));
   return buildOutcome({
     now: options.now(),
     session: { ...session, language },
     template,
     people,
     state,
-    board: await room.look((doc) => readBoard([doc])),
-    authors: room.authors(),
+    ...shown,
   });
 }
 

@@ -2,8 +2,10 @@
 import type { Config } from '../config.ts';
 import type { Demonstration } from '../demonstration/demonstration.ts';
 import type { PdfPrinter } from '../export/pdfPrinter.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Registers } from '../registers.ts';
 import type { Storage } from '../storage/Storage.ts';
+import type { BoardHistory } from '../sync/history.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import type { Sessions } from '../workshops/sessions.ts';
 import type { SessionStates } from '../workshops/sessionStates.ts';
@@ -18,7 +20,9 @@ export type HttpContext = {
   demonstration: Demonstration;
   registers: Registers;
   printer: PdfPrinter;
+  history: BoardHistory;
   wrongGuesses: WrongGuesses;
+  metrics: Pick<Metrics, 'text' | 'contentType'>;
   now: () => number;
   /** Tells everyone in a session that its people or its door changed. */
   announce: (sessionId: string) => void;

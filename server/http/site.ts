@@ -10,7 +10,9 @@ import { createRegistrar } from './endpoint.ts';
 import { createErrorHandler } from './errors.ts';
 import { addFileRoutes } from './fileRoutes.ts';
 import { addExampleRoutes } from './exampleRoutes.ts';
+import { addHistoryRoutes } from './historyRoutes.ts';
 import { addJoinRoutes } from './joinRoutes.ts';
+import { addMetricsRoute } from './metricsRoutes.ts';
 import { createOpenApi } from './openapi.ts';
 import { addOrganiserRoutes } from './organiserRoutes.ts';
 import { addRegisterRoutes } from './registerRoutes.ts';
@@ -42,6 +44,7 @@ export function addSite(
   addSessionRoutes(registrar, context);
   addFileRoutes(registrar, context);
   addExampleRoutes(registrar, context);
+  addHistoryRoutes(registrar, context);
   api.get('/api/openapi.json', (_request, response) => response.json(createOpenApi(registrar.specs())));
   api.use('/api', () => {
     throw new Refused('not_found');
@@ -52,6 +55,7 @@ export function addSite(
     next();
   });
   app.use(api);
+  addMetricsRoute(app, context);
   app.use(devClient ?? createClientRouter());
   app.use(() => {
     throw new Refused('not_found');

@@ -7,7 +7,12 @@ import type { Request } from 'express';
 import { limits } from '#shared/limits.ts';
 import { Refused } from '../errors.ts';
 
-const GUESSES: ReadonlySet<string> = new Set(['wrong_code', 'wrong_resume_code', 'link_unknown']);
+const GUESSES: ReadonlySet<string> = new Set([
+  'wrong_code',
+  'wrong_resume_code',
+  'link_unknown',
+  'invalid_token',
+]);
 
 /** Who is counted together: one address, and in IPv6 the network a single household or office is given whole. */
 export function addressGroup(ip: string): string {

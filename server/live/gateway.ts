@@ -1,15 +1,10 @@
 // The socket.io side of a session: lets in who takes part, tells them where it stands, and takes their commands.
-import type { Server as HttpServer } from 'node:http';
-import { Server } from 'socket.io';
 import { refusalText, type RefusalCode } from '#shared/errors.ts';
-import { limits } from '#shared/limits.ts';
-import { LIVE_PATH, LiveHandshake } from '#shared/live.ts';
+import { LiveHandshake } from '#shared/live.ts';
 import { languageOf } from '#shared/text.ts';
 import { CommandEnvelope, type CommandAnswer } from '#shared/workshop/commands.ts';
 import type { SessionEvent } from '#shared/workshop/events.ts';
 import type { Identify } from '../auth/identity.ts';
-import { isOwnOrigin } from '../auth/origin.ts';
-import type { Config } from '../config.ts';
 import { Refused } from '../errors.ts';
 import { failureOf, type Log } from '../log.ts';
 import type { Storage } from '../storage/Storage.ts';
@@ -37,12 +32,11 @@ export type Gateway = {
   linesOf: (participantId: string) => number;
   /** Ends the lines of a device to a session. */
   endDevice: (device: string, sessionId: string) => void;
-  close: () => Promise<void>;
+  close: () => void;
 };
 
 export type GatewayOptions = {
-  http: HttpServer;
-  config: Config;
+  io: LiveServer;
   storage: Storage;
   states: SessionStates;
   progress: ProgressReader;
@@ -55,19 +49,11 @@ export type GatewayOptions = {
 };
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const { storage, states, progress, now } = options;
-  const io: LiveServer = new Server(options.http, {
-    path: LIVE_PATH,
-    serveClient: false,
-    // Other upgrades on this server are not ours to end.
-    destroyUpgrade: false,
-    maxHttpBufferSize: limits.liveFrameBytes,
-    allowRequest: (request, answer) => answer(null, isOwnOrigin(request, options.config)),
-  });
+  const { io, storage, states, progress, now } = options;
   const lines = new Map<string, number>();
   const onFailure = (error: unknown): void => options.log.error(failureOf(error), 'news not told');
 
-  const tell = createAnnouncements({ ...options, io, onFailure });
+  const tell = createAnnouncements({ ...options, onFailure });
 
   io.use((socket, next) => {
     const admit = async (): Promise<SocketData> => {
@@ -155,9 +141,6 @@ export function createGateway(options: GatewayOptions): Gateway {
         if (socket.data.device === device && socket.data.person.sessionId === sessionId) socket.conn.close();
       }
     },
-    close: () => {
-      tell.close();
-      return io.close();
-    },
+    close: tell.close,
   };
 }

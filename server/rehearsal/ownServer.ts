@@ -19,6 +19,8 @@ export async function startOwnServer(): Promise<Place> {
     dataDir,
     publicUrl: null,
     trustProxy: false,
+    historyDays: 30,
+    metricsToken: null,
     logLevel: 'error',
   };
   const { storage } = folder;

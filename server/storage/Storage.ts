@@ -43,9 +43,14 @@ export type DocumentRow = {
   policyVersion: number;
   /** Sequence number of the last logged update; the log has 1..head without a hole. */
   head: number;
+  /** The document that stands in its place: it has a new epoch, and nothing is left of this one. */
+  movedTo: string | null;
 };
 /** What a cookie (a device) is allowed to be. */
 export type DeviceGrants = { organiserId: string | null; participants: ReadonlyMap<string, string> };
+
+/** Stands for a participant id where the server itself wrote. */
+export const SERVER_AUTHOR = 'server';
 
 /** One accepted frame: its new content, who sent it, and what it makes known. */
 export type LogRow = {
@@ -63,6 +68,49 @@ export type Append = {
   clients: readonly { clientId: number; participantId: string }[];
   /** Items first seen in these rows. */
   authors: readonly { itemId: string; participantId: string }[];
+  /** ms UTC */
+  now: number;
+};
+
+/** What became of one append: each stands alone. */
+export type AppendResult = { head: number } | { problem: StorageProblem; message: string };
+
+export type LoggedRow = { seq: number; bytes: Uint8Array };
+/** A document as far as it is on disk: a snapshot if there is one, and every row above it, without a hole. */
+export type LoggedDocument = {
+  snapshot: LoggedRow | null;
+  rows: LoggedRow[];
+  /** Snapshots that were passed over because their bytes are not those that were written: an alarm. */
+  damaged: number[];
+};
+
+/** The state of a document at one moment, verified against the log before it is written. */
+export type NewSnapshot = {
+  doc: string;
+  epoch: number;
+  seq: number;
+  bytes: Uint8Array;
+  /** `stateHash` of the document at that moment. */
+  hash: string;
+  /** ms UTC; stands in where the moment's own row is gone. */
+  now: number;
+};
+/** `at`: when the last row in it was written, ms UTC. */
+export type SnapshotRow = { seq: number; at: number; hash: string };
+
+/** What of a log is given up: rows up to a snapshot, which stands for them, and snapshots that nothing rests on. */
+export type Pruning = { doc: string; epoch: number; rowsUpTo: number; snapshots: readonly number[] };
+
+/** A document made anew without its past. Done only if the log still ends at `head`. */
+export type Renewed = {
+  from: string;
+  epoch: number;
+  head: number;
+  id: string;
+  /** First and only row of the new log. */
+  bytes: Uint8Array;
+  /** Items there are; who wrote them is carried over. */
+  items: readonly string[];
   /** ms UTC */
   now: number;
 };
@@ -124,6 +172,10 @@ export class StorageError extends Error {
   }
 }
 
+/** What a program with a token may: an organiser’s calls, or an operator’s figures. Neither holds the other. */
+export const TOKEN_ROLES = ['organiser', 'operator'] as const;
+export type TokenRole = (typeof TOKEN_ROLES)[number];
+
 export type Storage = {
   getSetting: (key: string) => Promise<string | null>;
   putSetting: (key: string, value: string) => Promise<void>;
@@ -137,8 +189,8 @@ export type Storage = {
     device: string;
     now: number;
   }) => Promise<'claimed' | 'used' | 'unknown'>;
-  putToken: (token: { hash: string; role: 'organiser'; now: number }) => Promise<void>;
-  tokenRole: (hash: string) => Promise<'organiser' | null>;
+  putToken: (token: { hash: string; role: TokenRole; now: number }) => Promise<void>;
+  tokenRole: (hash: string) => Promise<TokenRole | null>;
   putDevice: (hash: string, now: number) => Promise<void>;
   deviceGrants: (hash: string) => Promise<DeviceGrants | null>;
   grantParticipant: (device: string, sessionId: string, participantId: string) => Promise<void>;
@@ -156,7 +208,9 @@ export type Storage = {
   addParticipant: (participant: ParticipantRow, device: string) => Promise<void>;
   participant: (id: string) => Promise<ParticipantRow | null>;
   participants: (sessionId: string) => Promise<ParticipantRow[]>;
+  /** Also one that has moved. */
   document: (id: string) => Promise<DocumentRow | null>;
+  /** A session's documents, none of which has moved. */
   documents: (sessionId: string) => Promise<DocumentRow[]>;
   /** Makes a document unless the session has it already, and hands out the one there is. */
   createDocument: (made: NewDocument) => Promise<DocumentRow>;
@@ -176,15 +230,30 @@ export type Storage = {
     command: CommandRow;
     now: number;
   }) => Promise<void>;
-  /** The log above a sequence number, in order. */
-  loadSince: (doc: string, epoch: number, seq: number) => Promise<{ seq: number; bytes: Uint8Array }[]>;
-  /** Appends to several logs in one transaction; resolves with each log's new head after COMMIT. */
-  append: (batches: readonly Append[]) => Promise<number[]>;
-  /** A client id below `limits.leasedClientIds` that was never given in this document. */
-  leaseClientId: (doc: string, participantId: string) => Promise<number>;
+  /** Rejects when the log has a hole. */
+  loadDocument: (doc: string, epoch: number) => Promise<LoggedDocument>;
+  /**
+   * Appends to several logs in one transaction. One that fails takes none of the others with it; one that is on disk
+   * already is answered again. Rejects when the transaction itself fails: nothing of it was done.
+   */
+  append: (batches: readonly Append[]) => Promise<AppendResult[]>;
+  /** Keeps a snapshot if it is newer than those there are; answers whether it was. */
+  putSnapshot: (made: NewSnapshot) => Promise<boolean>;
+  /** Oldest first. */
+  snapshotsOf: (doc: string, epoch: number) => Promise<SnapshotRow[]>;
+  /** The last row written before a time, ms UTC, or 0. */
+  rowsBefore: (doc: string, epoch: number, time: number) => Promise<number>;
+  /** Documents with rows older than a time, ms UTC, that a snapshot stands for. */
+  prunable: (time: number) => Promise<{ doc: string; epoch: number }[]>;
+  /** Deletes nothing, and answers false, unless the snapshot that is to stand for the rows is whole. */
+  pruneLog: (pruning: Pruning) => Promise<boolean>;
+  /** Puts a document without a past in the place of one, and forgets that one's past. False when it has changed. */
+  renewDocument: (renewed: Renewed) => Promise<boolean>;
+  /** Client ids below `limits.leasedClientIds` that were never given in this document. */
+  leaseClientIds: (doc: string, participantId: string, count: number) => Promise<number[]>;
   clientIds: (doc: string) => Promise<Map<number, string>>;
   authors: (doc: string) => Promise<Record<string, string>>;
-  /** True when a write could be made now. */
+  /** True when a write could be made now; false while the writer is started again. */
   healthy: () => Promise<boolean>;
   close: () => Promise<void>;
 };

@@ -64,4 +64,15 @@ export const migrations: readonly string[] = [
     done INTEGER NOT NULL, ballot TEXT, PRIMARY KEY (session_id, activity, participant_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE docs ADD COLUMN moved_to TEXT REFERENCES docs(id) DEFERRABLE INITIALLY DEFERRED;
+  DROP INDEX docs_private;
+  DROP INDEX docs_example;
+  CREATE UNIQUE INDEX docs_private ON docs(session_id, activity, owner) WHERE kind = 'private' AND moved_to IS NULL;
+  CREATE UNIQUE INDEX docs_example ON docs(session_id) WHERE kind = 'example' AND moved_to IS NULL;
+  CREATE TABLE snapshots (
+    doc TEXT NOT NULL REFERENCES docs(id), epoch INTEGER NOT NULL, seq INTEGER NOT NULL, ts INTEGER NOT NULL,
+    hash TEXT NOT NULL, digest TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (doc, epoch, seq)
+  ) STRICT;
+  `,
 ];

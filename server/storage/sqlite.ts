@@ -1,55 +1,8 @@
 // The SQLite store: reads here on a read-only connection, writes in the worker, one database file.
-import { Worker } from 'node:worker_threads';
 import { StorageError, type Storage } from './Storage.ts';
 import { connect } from './sqliteConnection.ts';
 import { createReads } from './sqliteReads.ts';
-import type { WriteAnswer, WriteRequest } from './sqliteWorker.ts';
-import type { WriteArguments, WriteName, Writes } from './sqliteWrites.ts';
-
-type Waiting = { resolve: (value: unknown) => void; reject: (error: Error) => void };
-
-type Writer = {
-  call: <K extends WriteName>(name: K, ...args: WriteArguments<K>) => Promise<ReturnType<Writes[K]>>;
-  close: () => Promise<void>;
-};
-
-/** Starts the writer; resolves when the database is migrated and ready. */
-async function startWriter(path: string): Promise<Writer> {
-  const worker = new Worker(new URL('./sqliteWorker.ts', import.meta.url), { workerData: { path } });
-  const waiting = new Map<number, Waiting>();
-  let gone: StorageError | null = null;
-  let next = 1;
-
-  const settle = (answer: WriteAnswer): void => {
-    const caller = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if (answer.problem) caller?.reject(new StorageError(answer.problem.kind, answer.problem.message));
-    else caller?.resolve(answer.result);
-  };
-  const lose = (message: string): void => {
-    gone = new StorageError('failed', message);
-    for (const caller of waiting.values()) caller.reject(gone);
-    waiting.clear();
-  };
-  worker.on('message', settle);
-  worker.on('error', (error) => lose(error instanceof Error ? error.message : String(error)));
-  worker.on('exit', () => lose('the writer has ended'));
-
-  const send = (id: number, name: WriteRequest['name'], args: unknown[]): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      if (gone) return reject(gone);
-      waiting.set(id, { resolve, reject });
-      worker.postMessage({ id, name, args } satisfies WriteRequest);
-    });
-  await new Promise((resolve, reject) => waiting.set(0, { resolve, reject }));
-  return {
-    call: async <K extends WriteName>(name: K, ...args: WriteArguments<K>) =>
-      (await send(next++, name, args)) as ReturnType<Writes[K]>,
-    close: async () => {
-      await send(next++, 'close', []);
-    },
-  };
-}
+import { startWriter } from './sqliteWriter.ts';
 
 export async function openSqlite(path: string): Promise<Storage> {
   const writer = await startWriter(path);
@@ -94,12 +47,24 @@ export async function openSqlite(path: string): Promise<Storage> {
     commandAnswer: async (sessionId, participantId, id) => reads.commandAnswer(sessionId, participantId, id),
     answersIn: async (sessionId, activity) => reads.answersIn(sessionId, activity),
     putAnswer: (given) => writer.call('putAnswer', given),
-    loadSince: async (doc, epoch, seq) => reads.loadSince(doc, epoch, seq),
+    loadDocument: async (doc, epoch) => reads.loadDocument(doc, epoch),
     append: (batches) => writer.call('append', batches),
-    leaseClientId: (doc, participantId) => writer.call('leaseClientId', doc, participantId),
+    putSnapshot: (made) => writer.call('putSnapshot', made),
+    snapshotsOf: async (doc, epoch) => reads.snapshotsOf(doc, epoch),
+    rowsBefore: async (doc, epoch, time) => reads.rowsBefore(doc, epoch, time),
+    prunable: async (time) => reads.prunable(time),
+    pruneLog: (pruning) => writer.call('pruneLog', pruning),
+    renewDocument: async (renewed) => {
+      const done = await writer.call('renewDocument', renewed);
+      // Beside the database lies the log of its changes, which still has what was deleted.
+      if (done) await writer.call('emptyJournal').catch(() => undefined);
+      return done;
+    },
+    leaseClientIds: (doc, participantId, count) => writer.call('leaseClientIds', doc, participantId, count),
     clientIds: async (doc) => reads.clientIds(doc),
     authors: async (doc) => reads.authors(doc),
     healthy: async () => {
+      if (!writer.ready()) return false;
       try {
         await writer.call('probe');
         return true;

@@ -1,10 +1,10 @@
 // Appends frames to a document's log, with what they make known of client ids and authors. Part of a transaction of its caller.
 import type { Connection } from './sqliteConnection.ts';
-import { StorageError, type Append } from './Storage.ts';
+import { StorageError, type Append, type AppendResult } from './Storage.ts';
 
 export function appendOne(db: Connection, batch: Append): number {
   const row = db.get(
-    'UPDATE docs SET head = head + ? WHERE id = ? AND epoch = ? RETURNING head',
+    'UPDATE docs SET head = head + ? WHERE id = ? AND epoch = ? AND moved_to IS NULL RETURNING head',
     batch.rows.length,
     batch.doc,
     batch.epoch,
@@ -42,3 +42,37 @@ export function appendOne(db: Connection, batch: Append): number {
   }
   return head;
 }
+
+/** Whether all of a batch is on disk: it was committed, and whoever asked never heard of it. */
+function isLogged(db: Connection, batch: Append): boolean {
+  return (
+    batch.rows.length > 0 &&
+    batch.rows.every(({ connection, frame, bytes }) => {
+      const row = db.get(
+        'SELECT bytes FROM updates WHERE doc = ? AND epoch = ? AND connection = ? AND frame = ?',
+        batch.doc,
+        batch.epoch,
+        connection,
+        frame,
+      );
+      return row !== undefined && Buffer.compare(row['bytes'] as Uint8Array, bytes) === 0;
+    })
+  );
+}
+
+function appendAlone(db: Connection, batch: Append): AppendResult {
+  try {
+    return { head: db.savepoint(() => appendOne(db, batch)) };
+  } catch (error) {
+    // Without room nothing of the transaction can be had.
+    if (!(error instanceof StorageError) || error.problem === 'full') throw error;
+    if (isLogged(db, batch)) {
+      const row = db.get('SELECT head FROM docs WHERE id = ? AND moved_to IS NULL', batch.doc);
+      if (row) return { head: Number(row['head']) };
+    }
+    return { problem: error.problem, message: error.message };
+  }
+}
+
+export const appendEach = (db: Connection, batches: readonly Append[]): AppendResult[] =>
+  batches.map((batch) => appendAlone(db, batch));

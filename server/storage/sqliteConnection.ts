@@ -12,7 +12,15 @@ export type Connection = {
   run: (sql: string, ...values: SQLInputValue[]) => { changes: number };
   get: (sql: string, ...values: SQLInputValue[]) => Row | undefined;
   all: (sql: string, ...values: SQLInputValue[]) => Row[];
+  /** The rows of a query one after the other, for more than should be in memory at once. */
+  each: (sql: string, ...values: SQLInputValue[]) => Iterable<Row>;
   transaction: <T>(act: () => T) => T;
+  /** Within a transaction: undoes what `act` did when it throws, and that alone. */
+  savepoint: <T>(act: () => T) => T;
+  /** Reads that see one state of the database. */
+  reading: <T>(act: () => T) => T;
+  /** Moves what the journal holds into the database, and empties it. */
+  emptyJournal: () => void;
   close: () => void;
 };
 
@@ -42,7 +50,8 @@ function open(path: string, mode: 'write' | 'read'): DatabaseSync {
     db.exec('PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON');
     if (mode === 'write') {
       // FULL: a commit survives a power cut, not just the end of the process. "Saved" rests on this line.
-      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+      // secure_delete: what is deleted is overwritten, not just left in a page that is free.
+      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
       migrate(db);
     }
     return db;
@@ -66,6 +75,7 @@ export function connect(path: string, mode: 'write' | 'read'): Connection {
     run: (sql, ...values) => ({ changes: Number(statement(sql).run(...values).changes) }),
     get: (sql, ...values) => statement(sql).get(...values) as Row | undefined,
     all: (sql, ...values) => statement(sql).all(...values) as Row[],
+    each: (sql, ...values) => db.prepare(sql).iterate(...values) as Iterable<Row>,
     transaction: (act) => {
       try {
         db.exec('BEGIN IMMEDIATE');
@@ -78,6 +88,30 @@ export function connect(path: string, mode: 'write' | 'read'): Connection {
         throw error instanceof StorageError ? error : problemOf(error);
       }
     },
+    savepoint: (act) => {
+      statement('SAVEPOINT part').run();
+      try {
+        const result = act();
+        statement('RELEASE part').run();
+        return result;
+      } catch (error) {
+        const problem = error instanceof StorageError ? error : problemOf(error);
+        // Rolled back by SQLite itself: there is no transaction left to go on in.
+        if (!db.isTransaction) throw new StorageError('full', problem.message);
+        statement('ROLLBACK TO part').run();
+        statement('RELEASE part').run();
+        throw problem;
+      }
+    },
+    reading: (act) => {
+      db.exec('BEGIN');
+      try {
+        return act();
+      } finally {
+        if (db.isTransaction) db.exec('COMMIT');
+      }
+    },
+    emptyJournal: () => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'),
     close: () => db.close(),
   };
 }

@@ -6,8 +6,17 @@ import { ActivityId } from '#shared/workshop/agenda.ts';
 import { DocumentKind } from '#shared/workshop/documents.ts';
 import { Role } from '#shared/workshop/permissions.ts';
 import { SessionState } from '#shared/workshop/sessionState.ts';
-import type { AnswerRow, DocumentRow, OrganiserRow, ParticipantRow, SessionRow } from './Storage.ts';
+import {
+  TOKEN_ROLES,
+  type AnswerRow,
+  type DocumentRow,
+  type OrganiserRow,
+  type ParticipantRow,
+  type SessionRow,
+  type TokenRole,
+} from './Storage.ts';
 import type { Connection, Row } from './sqliteConnection.ts';
+import { createLogReads } from './sqliteLog.ts';
 
 const text = (row: Row, key: string): string => String(row[key]);
 const optional = (row: Row, key: string): string | null => (row[key] === null ? null : String(row[key]));
@@ -53,6 +62,7 @@ const documentOf = (row: Row): DocumentRow => ({
   epoch: number(row, 'epoch'),
   policyVersion: number(row, 'policy_version'),
   head: number(row, 'head'),
+  movedTo: optional(row, 'moved_to'),
 });
 
 const Ballot = z.record(z.string(), z.number().int());
@@ -74,8 +84,10 @@ export function createReads(db: Connection) {
       one((row) => text(row, 'value'), 'SELECT value FROM settings WHERE key = ?', key),
     countOrganisers: () => number(db.get('SELECT count(*) AS n FROM organisers') ?? {}, 'n'),
     organiser: (id: string) => one(organiserOf, 'SELECT * FROM organisers WHERE id = ?', id),
-    tokenRole: (hash: string): 'organiser' | null =>
-      db.get('SELECT 1 FROM api_tokens WHERE hash = ? AND role = ?', hash, 'organiser') ? 'organiser' : null,
+    tokenRole: (hash: string): TokenRole | null => {
+      const role = one((row) => text(row, 'role'), 'SELECT role FROM api_tokens WHERE hash = ?', hash);
+      return TOKEN_ROLES.find((known) => known === role) ?? null;
+    },
     deviceGrants: (hash: string) => {
       const device = db.get('SELECT organiser_id FROM devices WHERE hash = ?', hash);
       if (!device) return null;
@@ -105,11 +117,14 @@ export function createReads(db: Connection) {
         .map(participantOf),
     document: (id: string) => one(documentOf, 'SELECT * FROM docs WHERE id = ?', id),
     documents: (sessionId: string) =>
-      db.all('SELECT * FROM docs WHERE session_id = ? ORDER BY id', sessionId).map(documentOf),
+      db
+        .all('SELECT * FROM docs WHERE session_id = ? AND moved_to IS NULL ORDER BY id', sessionId)
+        .map(documentOf),
     privateDocuments: (sessionId: string, activity: string) =>
       db
         .all(
-          "SELECT * FROM docs WHERE session_id = ? AND kind = 'private' AND activity = ? ORDER BY id",
+          `SELECT * FROM docs WHERE session_id = ? AND kind = 'private' AND activity = ? AND moved_to IS NULL
+           ORDER BY id`,
           sessionId,
           activity,
         )
@@ -136,15 +151,7 @@ export function createReads(db: Connection) {
       db
         .all('SELECT * FROM answers WHERE session_id = ? AND activity = ?', sessionId, activity)
         .map(answerOf),
-    loadSince: (doc: string, epoch: number, seq: number) =>
-      db
-        .all(
-          'SELECT seq, bytes FROM updates WHERE doc = ? AND epoch = ? AND seq > ? ORDER BY seq',
-          doc,
-          epoch,
-          seq,
-        )
-        .map((row) => ({ seq: number(row, 'seq'), bytes: row['bytes'] as Uint8Array })),
+    ...createLogReads(db),
     clientIds: (doc: string) =>
       new Map(
         db

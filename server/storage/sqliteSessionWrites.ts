@@ -2,6 +2,7 @@
 import type { SessionState } from '#shared/workshop/sessionState.ts';
 import { appendOne } from './sqliteAppend.ts';
 import type { Connection } from './sqliteConnection.ts';
+import { OF_DOCUMENT } from './sqliteLogWrites.ts';
 import {
   StorageError,
   type AnswerRow,
@@ -36,20 +37,19 @@ function putCommand(db: Connection, sessionId: string, command: CommandRow, now:
   );
 }
 
-/** What hangs on a session's documents and on the session itself, in the order in which it can go. */
-const OF_DOCUMENTS = ['updates', 'doc_clients', 'item_authors'] as const;
+/** What hangs on a session, in the order in which it can go. */
 const OF_SESSION = ['answers', 'commands', 'session_states', 'docs', 'grants', 'participants'] as const;
 
 export const sessionWrites = {
   deleteSession: (db: Connection, sessionId: string): void => {
-    for (const table of OF_DOCUMENTS)
+    for (const table of OF_DOCUMENT)
       db.run(`DELETE FROM ${table} WHERE doc IN (SELECT id FROM docs WHERE session_id = ?)`, sessionId);
     for (const table of OF_SESSION) db.run(`DELETE FROM ${table} WHERE session_id = ?`, sessionId);
     db.run('DELETE FROM sessions WHERE id = ?', sessionId);
   },
   createDocument: (db: Connection, made: NewDocument): string => {
     const known = db.get(
-      'SELECT id FROM docs WHERE session_id = ? AND kind = ? AND owner IS ? AND activity IS ?',
+      'SELECT id FROM docs WHERE session_id = ? AND kind = ? AND owner IS ? AND activity IS ? AND moved_to IS NULL',
       made.sessionId,
       made.kind,
       made.owner,

@@ -30,7 +30,9 @@ try {
     try {
       // The name comes from our own typed caller on the other side of this port.
       const act = writes[name] as (...all: unknown[]) => unknown;
-      port.postMessage({ id, result: db.transaction(() => act(db, ...args)) } satisfies WriteAnswer);
+      // A journal is emptied between transactions, never in one.
+      const result = name === 'emptyJournal' ? act(db) : db.transaction(() => act(db, ...args));
+      port.postMessage({ id, result } satisfies WriteAnswer);
     } catch (error) {
       port.postMessage(fail(id, error));
     }

@@ -1,14 +1,9 @@
-// The changes of the SQLite store. Each runs as one transaction in the writer worker; arguments are plain data.
-import { limits } from '#shared/limits.ts';
-import {
-  StorageError,
-  type Append,
-  type NewSession,
-  type OrganiserRow,
-  type ParticipantRow,
-} from './Storage.ts';
-import { appendOne } from './sqliteAppend.ts';
+// The changes of the SQLite store. Each runs as one transaction in the writer worker, but for the emptying of the journal;
+// arguments are plain data.
+import type { NewSession, OrganiserRow, ParticipantRow, TokenRole } from './Storage.ts';
+import { appendEach, appendOne } from './sqliteAppend.ts';
 import type { Connection } from './sqliteConnection.ts';
+import { logWrites } from './sqliteLogWrites.ts';
 import { putState, sessionWrites } from './sqliteSessionWrites.ts';
 
 function insertParticipant(db: Connection, person: ParticipantRow): void {
@@ -66,7 +61,7 @@ export const writes = {
     db.run('UPDATE devices SET organiser_id = ? WHERE hash = ?', organiser.id, claim.device);
     return 'claimed';
   },
-  putToken: (db: Connection, token: { hash: string; role: 'organiser'; now: number }): void => {
+  putToken: (db: Connection, token: { hash: string; role: TokenRole; now: number }): void => {
     db.run(
       'INSERT INTO api_tokens (hash, role, created_at) VALUES (?, ?, ?)',
       token.hash,
@@ -123,23 +118,9 @@ export const writes = {
     insertParticipant(db, person);
     grant(db, device, person.sessionId, person.id);
   },
-  append: (db: Connection, batches: readonly Append[]): number[] =>
-    batches.map((batch) => appendOne(db, batch)),
-  leaseClientId: (db: Connection, doc: string, participantId: string): number => {
-    const row = db.get(
-      'UPDATE docs SET next_client = next_client + 1 WHERE id = ? RETURNING next_client - 1 AS id',
-      doc,
-    );
-    const clientId = Number(row?.['id']);
-    if (!row || clientId >= limits.leasedClientIds) throw new StorageError('failed', 'no client ids left');
-    db.run(
-      'INSERT INTO doc_clients (doc, client_id, participant_id) VALUES (?, ?, ?)',
-      doc,
-      clientId,
-      participantId,
-    );
-    return clientId;
-  },
+  append: appendEach,
+  ...logWrites,
+  emptyJournal: (db: Connection): void => db.emptyJournal(),
   /** Proves that the disk takes a write. */
   probe: (db: Connection): void => {
     db.run("INSERT OR REPLACE INTO settings (key, value) VALUES ('probe', '1')");

@@ -9,7 +9,8 @@ import { messageType, syncType } from '#shared/sync/messages.ts';
 export type ClientFrame =
   | { kind: 'read'; stateVector: Uint8Array }
   | { kind: 'update'; first: boolean; update: Uint8Array }
-  | { kind: 'presence'; update: Uint8Array }
+  /** `own`: in our binary form; else in that of y-protocols. */
+  | { kind: 'presence'; own: boolean; update: Uint8Array }
   | { kind: 'presence asked' }
   | { kind: 'ignored' };
 
@@ -18,13 +19,6 @@ export function syncFrame(type: number, payload: Uint8Array): Uint8Array {
     encoding.writeVarUint(encoder, messageType.sync);
     encoding.writeVarUint(encoder, type);
     encoding.writeVarUint8Array(encoder, payload);
-  });
-}
-
-export function awarenessFrame(update: Uint8Array): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, messageType.awareness);
-    encoding.writeVarUint8Array(encoder, update);
   });
 }
 
@@ -61,7 +55,10 @@ export function parseFrame(frame: Uint8Array): ClientFrame {
       return parseSync(decoder);
     case messageType.awareness:
       if (frame.length > limits.presenceFrameBytes) throw new Error('presence too large');
-      return { kind: 'presence', update: decoding.readVarUint8Array(decoder) };
+      return { kind: 'presence', own: false, update: decoding.readVarUint8Array(decoder) };
+    case messageType.presence:
+      if (frame.length > limits.presenceFrameBytes) throw new Error('presence too large');
+      return { kind: 'presence', own: true, update: frame.subarray(decoder.pos) };
     case messageType.queryAwareness:
       return { kind: 'presence asked' };
     default:

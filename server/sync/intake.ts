@@ -1,7 +1,7 @@
 // How fast one line may bring work. While its room is behind, or its allowance is spent, its socket is not read:
 // the sender waits, nobody else does, and nothing it sent is lost.
-import type { WebSocket } from 'ws';
 import { limits } from '#shared/limits.ts';
+import type { Wire } from './wire.ts';
 
 /** What a frame costs beside its bytes. */
 const FRAME_COST = 1024;
@@ -14,7 +14,7 @@ export type Intake = {
   end: () => void;
 };
 
-export function createIntake(socket: Pick<WebSocket, 'pause' | 'resume'>, now: () => number): Intake {
+export function createIntake(socket: Pick<Wire, 'pause' | 'resume'>, now: () => number): Intake {
   let allowance: number = limits.intakeBurstBytes;
   let at = now();
   let waiting = 0;

@@ -1,155 +1,183 @@
 // One open document: applies frames in order, commits them, and only then lets anyone see them.
 // What is in the document between two batches is exactly what is on disk; nobody is served from it during a batch.
 import * as Y from 'yjs';
-import type { Append, DocumentRow, Storage } from '../storage/Storage.ts';
-import { openDocument } from './roomDocument.ts';
+import type { Append, DocumentRow, LoggedDocument, Storage } from '../storage/Storage.ts';
+import type { GroupCommit } from './groupCommit.ts';
+import { createJoinAnswers } from './joinAnswers.ts';
+import type { Meter } from './meter.ts';
+import { createAuthorsTable } from './roomAuthors.ts';
+import { headOf, openDocument } from './roomDocument.ts';
 import { createOwners } from './roomOwners.ts';
 import { createRoomQueue, type Own, type Work } from './roomQueue.ts';
-import { createRoomWriter, type Batch, type Member, type OwnChange } from './roomWriter.ts';
+import { createRoomReaders } from './roomReaders.ts';
+import { createRoomWriter, type Member, type OwnChange } from './roomWriter.ts';
+import { createRepairs } from './validation/repairs.ts';
+
+/** Item id → participant id. */
+export type ItemAuthors = Readonly<Record<string, string>>;
 
 export type Room = {
   row: DocumentRow;
   head: () => number;
   /** Takes an update frame in; the member hears ack or refuse. `done` is called when it has been worked off. */
-  receive: (member: Member, frame: number, update: Uint8Array, done: () => void) => void;
+  receive: (
+    member: Member,
+    frame: { number: number; update: Uint8Array; first: boolean },
+    done: () => void,
+  ) => void;
   /** Answers a SyncStep1, from durable state only; from then on the member is sent what others write. */
   read: (member: Member, stateVector: Uint8Array, done: () => void) => void;
   leave: (member: Member) => void;
   /** Shows the document as it is on disk. It is to be read before `view` returns: the next batch changes it. */
-  look: <T>(view: (doc: Y.Doc) => T) => Promise<T>;
+  look: <T>(view: (doc: Y.Doc, authors: ItemAuthors) => T) => Promise<T>;
   /**
    * Changes the document as the server. `commit` puts it on disk together with what belongs to it, and resolves with
    * the log's new head; it gets null when nothing changed. Only after it does anyone see the change.
    */
-  write: (change: OwnChange, commit: (append: Append | null) => Promise<number>) => Promise<void>;
-  authors: () => Readonly<Record<string, string>>;
+  write: (change: OwnChange, commit?: (append: Append | null) => Promise<number | null>) => Promise<void>;
   bindClient: (clientId: number, participantId: string) => void;
   ownerOf: (clientId: number) => string | undefined;
   /** How many client ids a participant has in this document. */
   idsOf: (participantId: string) => number;
+  /** Since when the oldest frame here waits for its commit, ms of the room's clock; null when none does. */
+  waitingSince: () => number | null;
   close: () => Promise<void>;
 };
 
 export type RoomOptions = {
   row: DocumentRow;
-  storage: Storage;
+  storage: Pick<Storage, 'loadDocument' | 'clientIds' | 'authors'>;
+  commits: GroupCommit;
+  meter: Meter;
   now: () => number;
+  /** ms, never going back */
+  clock: () => number;
+  /** Says when the room may work. */
+  soon: (act: () => void) => void;
+  /** Runs an act once after a time, ms. */
+  after: (act: () => void, ms: number) => void;
   /** A frame that passed the check damaged the document; its sender is out and the document is whole again. */
   onDamage: (member: Member, error: unknown) => void;
   /** The log could not be written or read: drop the room and everyone in it. */
   onBroken: (error: unknown) => void;
   /** Something was written and is on disk. */
-  onWritten: () => void;
+  onWritten: (rows: number, bytes: number) => void;
 };
 
 export async function openRoom(options: RoomOptions): Promise<Room> {
-  const { row, storage, now } = options;
+  const { row, storage, now, clock, meter, commits } = options;
   const owners = createOwners(await storage.clientIds(row.id));
-  // No prototype: an item may be called `constructor`.
-  const authors: Record<string, string> = Object.assign(Object.create(null), await storage.authors(row.id));
-  const load = (): Promise<{ seq: number; bytes: Uint8Array }[]> => storage.loadSince(row.id, row.epoch, 0);
-  const log = await load();
-  const { onDamage } = options;
+  const authors = createAuthorsTable(await storage.authors(row.id));
+  const load = (): Promise<LoggedDocument> => storage.loadDocument(row.id, row.epoch);
+  const logged = await load();
   const writer = createRoomWriter(
-    { load, owners, authors, onDamage },
-    openDocument(log.map(({ bytes }) => bytes)),
+    { kind: row.kind, load, owners, authors: authors.map, meter, onDamage: options.onDamage },
+    openDocument(logged),
   );
-  let head = log.at(-1)?.seq ?? 0;
-
-  const readers = new Set<Member>();
-  const gone = new WeakSet<Member>();
-
-  function announce(batch: Batch): void {
-    for (const reader of readers) {
-      const foreign = batch.updates.filter(({ member }) => member !== reader).map(({ update }) => update);
-      // Authors first: a note is never seen without its agency.
-      if (batch.authors.length > 0) {
-        reader.sendAuthors(
-          Object.fromEntries(batch.authors.map(({ itemId, participantId }) => [itemId, participantId])),
-        );
-      }
-      const [first] = foreign;
-      if (first) reader.sendUpdate(foreign.length === 1 ? first : Y.mergeUpdates(foreign));
-    }
-    for (const [member, frame] of batch.acks) member.ack(frame, head);
-  }
+  const answers = createJoinAnswers((stateVector) => Y.encodeStateAsUpdate(writer.board().doc, stateVector));
+  let head = headOf(logged);
+  const readers = createRoomReaders({ authors, answers, meter, clock });
 
   async function runOwn({ change, commit }: Own): Promise<void> {
     const batch = writer.writeOwn(change);
     if (!batch) {
-      head = Math.max(head, await commit(null));
+      head = Math.max(head, (await commit(null)) ?? 0);
       return;
     }
     const { rows, update, authors: found } = batch;
-    head = await commit({ doc: row.id, epoch: row.epoch, rows, clients: [], authors: found, now: now() });
-    for (const reader of readers) {
-      if (found.length > 0)
-        reader.sendAuthors(
-          Object.fromEntries(found.map(({ itemId, participantId }) => [itemId, participantId])),
-        );
-      reader.sendUpdate(update);
-    }
-    options.onWritten();
+    const append = { doc: row.id, epoch: row.epoch, rows, clients: [], authors: found, now: now() };
+    head = (await commit(append)) ?? head;
+    authors.add(found);
+    answers.logged(update);
+    readers.announce({ update, authors: found, acks: new Map(), writers: new Set(), head });
+    options.onWritten(rows.length, update.length);
   }
 
-  /** Answers those who asked to read, each once however often they asked. */
+  /** Shows the document to those who asked: it is as on disk now. */
   function serve(work: readonly Exclude<Work, Own>[]): void {
     const asked = new Map<Member, Uint8Array>();
     for (const entry of work) {
-      if (entry.kind === 'read' && !gone.has(entry.member)) asked.set(entry.member, entry.stateVector);
+      if (entry.kind === 'read') asked.set(entry.member, entry.stateVector);
       else if (entry.kind === 'look') entry.look(writer.board().doc);
     }
-    for (const [member, stateVector] of asked) {
-      member.sendAuthors(authors);
-      member.sendState(Y.encodeStateAsUpdate(writer.board().doc, stateVector));
-      readers.add(member);
-    }
+    readers.welcome(asked);
   }
 
   async function runBatch(work: readonly Exclude<Work, Own>[]): Promise<void> {
-    const batch = await writer.write(work.filter((entry) => entry.kind === 'frame'));
+    const frames = work.filter((entry) => entry.kind === 'frame');
+    const batch = await writer.write(frames);
+    let update: Uint8Array | null = null;
     if (batch.rows.length > 0) {
       const { rows, clients, authors: found } = batch;
-      const heads = await storage.append([
-        { doc: row.id, epoch: row.epoch, rows, clients, authors: found, now: now() },
-      ]);
-      head = heads[0] ?? head;
+      head = await commits.append({
+        doc: row.id,
+        epoch: row.epoch,
+        rows,
+        clients,
+        authors: found,
+        now: now(),
+      });
+      const [only] = rows;
+      update = rows.length === 1 && only ? only.bytes : Y.mergeUpdates(rows.map(({ bytes }) => bytes));
+      authors.add(found);
+      answers.logged(update);
     }
-    announce(batch);
+    readers.announce({ ...batch, update, head });
+    const [first] = frames;
+    if (update && first) meter.visible(clock() - first.at);
     serve(work);
     for (const entry of work) if (entry.kind === 'frame' || entry.kind === 'read') entry.done();
-    if (batch.rows.length > 0) options.onWritten();
+    if (!update) return;
+    options.onWritten(batch.rows.length, update.length);
+    repairs.soon();
   }
 
-  const work = createRoomQueue({ runBatch, runOwn, onBroken: options.onBroken });
+  const work = createRoomQueue({
+    runBatch,
+    runOwn,
+    onBroken: options.onBroken,
+    soon: options.soon,
+  });
   const { take } = work;
+  const commitAlone = async (append: Append | null): Promise<number | null> =>
+    append && (await commits.append(append));
+
+  const repairs = createRepairs({
+    kind: row.kind,
+    touched: () => writer.board().touched(),
+    after: options.after,
+    // A room that closes meanwhile is whole enough: readers pass over what they cannot read.
+    write: (act) => {
+      const change = { name: `repair:${head}`, act };
+      take({ kind: 'own', change, commit: commitAlone, resolve: () => {}, reject: () => {} });
+    },
+  });
 
   return {
     row,
     head: () => head,
-    receive: (member, frame, update, done) => take({ kind: 'frame', member, frame, update, done }),
-    read: (member, stateVector, done) => take({ kind: 'read', member, stateVector, done }),
-    leave: (member) => {
-      gone.add(member);
-      readers.delete(member);
+    receive: (member, { number: frame, update, first }, done) => {
+      take({ kind: 'frame', member, frame, update, first, at: clock(), done });
     },
+    read: (member, stateVector, done) => take({ kind: 'read', member, stateVector, done }),
+    leave: readers.leave,
     look: (view) =>
       new Promise((resolve, reject) => {
         const look = (doc: Y.Doc): void => {
           try {
-            resolve(view(doc));
+            resolve(view(doc, authors.map));
           } catch (error) {
             reject(error instanceof Error ? error : new Error(String(error)));
           }
         };
         take({ kind: 'look', look, fail: () => reject(new Error('the room is broken')) });
       }),
-    write: (change, commit) =>
+    write: (change, commit = commitAlone) =>
       new Promise((resolve, reject) => take({ kind: 'own', change, commit, resolve, reject })),
-    authors: () => authors,
     bindClient: owners.bind,
     ownerOf: (clientId) => owners.map.get(clientId),
     idsOf: owners.idsOf,
+    waitingSince: work.waitingSince,
     close: async () => {
       await work.close();
       writer.board().doc.destroy();

@@ -1,22 +1,17 @@
-// A room's Y.Doc: made of logged updates, changed by frames, and telling what each frame added to it.
+// A room's Y.Doc: made of its log, changed by judged frames and by the server, and telling which records were touched.
 import * as Y from 'yjs';
-import { itemsOf } from '#shared/board/names.ts';
-import { limits } from '#shared/limits.ts';
 import { SERVER_CLIENT } from '#shared/sync/messages.ts';
-
-/** What a frame added: its new content as one update, and the items that are new with it. */
-export type Added = { bytes: Uint8Array; items: string[] };
+import type { LoggedDocument } from '../storage/Storage.ts';
+import { replay } from './replay.ts';
 
 export type RoomDocument = {
   doc: Y.Doc;
-  /** Null when the frame held nothing new. Throws when the document may be damaged. */
-  apply: (update: Uint8Array) => Added | null;
-  /** Changes the document as the server, under its own client id. */
-  write: <T>(act: (doc: Y.Doc) => T) => { added: Added | null; result: T };
-  /** Next clock of a client id. */
-  clock: (clientId: number) => number;
-  /** Whether all of a range has been deleted before. */
-  deleted: (clientId: number, clock: number, length: number) => boolean;
+  /** Applies what has been judged. Throws when the document may be damaged. */
+  apply: (update: Uint8Array) => void;
+  /** Changes the document as the server, under its own client id; `added` is null when nothing changed. */
+  write: <T>(act: (doc: Y.Doc) => T) => { added: Uint8Array | null; result: T };
+  /** Keys of the roots whose records were changed since it was last asked. */
+  touched: () => string[];
 };
 
 function checkWhole(doc: Y.Doc): void {
@@ -24,49 +19,59 @@ function checkWhole(doc: Y.Doc): void {
     throw new Error('an update has a gap');
 }
 
-/** Throws when the updates do not make a whole document: an error to be shown, never an empty board. */
-export function openDocument(logged: Iterable<Uint8Array>): RoomDocument {
-  const doc = new Y.Doc();
-  for (const bytes of logged) Y.applyUpdate(doc, bytes);
-  checkWhole(doc);
-  const emitted: Uint8Array[] = [];
-  const items: string[] = [];
-  doc.on('update', (update: Uint8Array) => emitted.push(update));
-  itemsOf(doc).observe((event) => {
-    for (const [id, { action }] of event.changes.keys) {
-      // A foreign program may call an item what it likes; only what no table should hold is left without an author.
-      if (action === 'add' && id.length <= limits.itemIdChars) items.push(id);
+/** The key under a root that something lies below, or null for a root itself. */
+function recordOf(type: Y.AbstractType<unknown>): string | null {
+  let at = type;
+  for (;;) {
+    const item = (at as unknown as { _item: Y.Item | null })._item;
+    if (item === null) return null;
+    const parent = item.parent as Y.AbstractType<unknown>;
+    if ((parent as unknown as { _item: Y.Item | null })._item === null) return item.parentSub;
+    at = parent;
+  }
+}
+
+/** Sequence number of the last row that a loaded log stands for. */
+export const headOf = ({ snapshot, rows }: Pick<LoggedDocument, 'snapshot' | 'rows'>): number =>
+  rows.at(-1)?.seq ?? snapshot?.seq ?? 0;
+
+/** Throws when the log does not make a whole document: an error to be shown, never an empty board. */
+export function openDocument(logged: Pick<LoggedDocument, 'snapshot' | 'rows'>): RoomDocument {
+  const doc = replay(logged);
+  const touched = new Set<string>();
+  doc.on('afterTransaction', ({ changed }: Y.Transaction) => {
+    for (const [type, keys] of changed) {
+      const record = recordOf(type as unknown as Y.AbstractType<unknown>);
+      if (record !== null) touched.add(record);
+      else for (const key of keys) if (key !== null) touched.add(key);
     }
   });
-  const taken = (): Added | null => {
-    const [added, found] = [emitted.splice(0), items.splice(0)];
-    const [first] = added;
-    if (!first) return null;
-    return { bytes: added.length === 1 ? first : Y.mergeUpdates(added), items: found };
-  };
   return {
     doc,
-    clock: (clientId) => Y.getState(doc.store, clientId),
-    deleted: (clientId, clock, length) => {
-      const structs = doc.store.clients.get(clientId);
-      if (!structs || clock + length > Y.getState(doc.store, clientId)) return false;
-      for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
-        const struct = structs[index];
-        if (!struct || struct.id.clock >= clock + length) break;
-        if (!struct.deleted) return false;
-      }
-      return true;
+    touched: () => {
+      const records = [...touched];
+      touched.clear();
+      return records;
     },
     apply: (update) => {
       Y.applyUpdate(doc, update);
       checkWhole(doc);
-      return taken();
     },
     write: (act) => {
       // Set anew each time: yjs draws another id when it meets this one in an update.
       doc.clientID = SERVER_CLIENT;
-      const result = doc.transact(() => act(doc));
-      return { added: taken(), result };
+      const emitted: Uint8Array[] = [];
+      const listen = (update: Uint8Array): void => void emitted.push(update);
+      // Only here: encoding every frame's change again would be work for nothing.
+      doc.on('update', listen);
+      try {
+        const result = doc.transact(() => act(doc));
+        const [first] = emitted;
+        const added = emitted.length > 1 ? Y.mergeUpdates(emitted) : (first ?? null);
+        return { added, result };
+      } finally {
+        doc.off('update', listen);
+      }
     },
   };
 }

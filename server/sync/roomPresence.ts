@@ -1,159 +1,147 @@
-// Who points where in one room. States are checked, stamped with the sender's participant id and passed on; never stored.
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
-import { limits } from '#shared/limits.ts';
-import { PresenceState, type StampedPresence } from '#shared/sync/presence.ts';
+// Who points where in one room: each line is numbered, what it says of itself is gathered, and everyone is told once a
+// tick (docs/protocol.md, P1-P7). Identity is the server's, and nothing of it is stored.
+import { decodePatch } from '#shared/sync/presenceCodec.ts';
+import type { PresenceState } from '#shared/sync/presence.ts';
+import { presenceDifference, type PresencePatch } from '#shared/sync/presenceView.ts';
+import {
+  AWARENESS_OF_OWN,
+  createBridge,
+  parseState,
+  readAwareness,
+  viewOf,
+  type OwnerOf,
+  type Said,
+} from './roomPresenceAwareness.ts';
+import { createPresencePace, type PresenceClock } from './roomPresencePace.ts';
+import { createRoster, type Entry } from './roomPresenceRoster.ts';
+import { createTelling, type Line } from './roomPresenceTelling.ts';
+import type { OutFrame } from './wire.ts';
 
 export type PresenceMember = {
   id: string;
   participantId: string;
-  /** Sends an awareness update of y-protocols. */
-  sendPresence: (update: Uint8Array) => void;
+  /** Whether it understands our own messages; else it is told in y-protocols' awareness. */
+  own: boolean;
+  send: (frame: OutFrame) => void;
+  /** True while its reader is behind (more than `limits.presenceBacklogBytes` wait). */
+  behind: () => boolean;
+  /** True while all write unseen and nothing of it is passed on. It is asked what it does when that ends. */
+  quiet: () => boolean;
 };
 
-type Entry = { clientId: number; clock: number; state: StampedPresence | null };
-
 export type RoomPresence = {
-  join: (member: PresenceMember) => void;
-  /** Passes on what the member says of itself; what it says of others is dropped. Throws on a malformed frame. */
-  receive: (
-    member: PresenceMember,
-    update: Uint8Array,
-    ownerOf: (clientId: number) => string | undefined,
-  ) => void;
+  /** Takes a line in and numbers it; sends nothing yet. */
+  join: (member: PresenceMember) => number;
+  /** Hears what one of our own clients says of itself. Throws on a malformed body. */
+  receive: (member: PresenceMember, body: Uint8Array) => void;
+  /** Hears what a stock client says of itself; what it says of others is dropped. Throws on a malformed frame. */
+  receiveAwareness: (member: PresenceMember, update: Uint8Array, ownerOf: OwnerOf) => void;
+  /** Tells a line everything: when it joins, when it asks, and at each beat, which keeps stock clients' lines alive. */
   sendAll: (member: PresenceMember) => void;
   leave: (member: PresenceMember) => void;
 };
 
-function encode(entries: Iterable<Entry>): Uint8Array {
-  const list = [...entries];
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, list.length);
-    for (const { clientId, clock, state } of list) {
-      encoding.writeVarUint(encoder, clientId);
-      encoding.writeVarUint(encoder, clock);
-      encoding.writeVarString(encoder, JSON.stringify(state));
-    }
-  });
-}
-
 /** One client's own state; a connection that speaks for several clients at once is heard for a few only. */
 const CLIENTS_PER_MEMBER = 4;
 
-/** Client ids of which a room remembers who spoke for them. */
-const SPEAKERS = 10_000;
+export function createRoomPresence(clock: PresenceClock): RoomPresence {
+  const lines = new Map<PresenceMember, Line>();
+  /** The entries of stock clients, by client id. */
+  const stock = new Map<number, Entry>();
+  const roster = createRoster();
+  const bridge = createBridge(clock.now);
+  const pace = createPresencePace(clock, { lines: () => lines.size, tick });
+  const telling = createTelling(roster, bridge);
+  let numbers = 0;
 
-export type PresenceOptions = {
-  /** ms UTC */
-  now: () => number;
-  /** Runs an act once after a time. */
-  after: (act: () => void, ms: number) => void;
-};
-
-export function createRoomPresence({ now, after }: PresenceOptions): RoomPresence {
-  const members = new Set<PresenceMember>();
-  const entries = new Map<number, Entry & { member: PresenceMember }>();
-  /** What changed since the last frame to everyone, the latest of each client, with who said it. */
-  const changed = new Map<number, Entry & { member: PresenceMember }>();
-
-  /** Client id → who spoke for it first. y-websocket clients repeat what they hear; a late echo is nobody's own word. */
-  const speakers = new Map<number, string>();
-  let clock = 0;
-
-  /**
-   * The clock is ours: a client that claims the highest number cannot silence itself or others. It never goes back,
-   * not even for one who left or after a restart: y-protocols would ignore them until it had caught up.
-   */
-  function nextClock(): number {
-    clock = Math.max(clock + 1, now());
-    return clock;
-  }
-
-  /** However much one line says, the others hear it at most every `presenceEveryMs`. */
-  function tell(entry: Entry & { member: PresenceMember }): void {
-    if (changed.size === 0) after(flush, limits.presenceEveryMs);
-    changed.set(entry.clientId, entry);
-  }
-
-  function flush(): void {
-    const all = [...changed.values()];
-    changed.clear();
-    const encoded = encode(all);
-    for (const other of members) {
-      const foreign = all.filter(({ member }) => member !== other);
-      if (foreign.length > 0) other.sendPresence(foreign.length === all.length ? encoded : encode(foreign));
+  function tick(): void {
+    const changes = roster.take();
+    if (changes) telling.tell(lines.values(), changes);
+    for (const { member } of roster.released()) {
+      const line = lines.get(member);
+      if (line) telling.ask(line);
     }
+    if (telling.tellWaiting(lines.values()) || roster.hushes()) pace.later();
   }
 
-  /** Whether a member may speak for a client id. */
-  function maySpeakFor(
-    member: PresenceMember,
-    clientId: number,
-    ownerOf: (clientId: number) => string | undefined,
-  ): boolean {
-    const known = entries.get(clientId);
-    // The same person on a new line, while the old one has not been found dead yet.
-    if (known && known.member !== member) return known.member.participantId === member.participantId;
-    const owner = ownerOf(clientId);
-    if (owner !== undefined) return owner === member.participantId;
-    // An id nobody was given yet is believed only outside the leased range (stock clients draw their own).
-    const speaker = speakers.get(clientId);
-    return clientId >= limits.leasedClientIds && (speaker ?? member.participantId) === member.participantId;
-  }
-
-  function remember(clientId: number, participantId: string): void {
-    speakers.set(clientId, participantId);
-    // The oldest goes: its echoes have long died away.
-    const [oldest] = speakers.keys();
-    if (speakers.size > SPEAKERS && oldest !== undefined) speakers.delete(oldest);
-  }
-
-  function accept(
-    member: PresenceMember,
-    said: { clientId: number; json: string },
-    ownerOf: (clientId: number) => string | undefined,
-  ): void {
-    if (!maySpeakFor(member, said.clientId, ownerOf)) return;
-    const known = entries.get(said.clientId);
-    if (!known) {
-      const mine = [...entries.values()].filter((entry) => entry.member === member).length;
-      if (mine >= CLIENTS_PER_MEMBER) return;
+  /** The entry of a client id, if the line may speak for it; made at the first word. */
+  function entryFor(line: Line, { clientId }: Said, ownerOf: OwnerOf): Entry | null {
+    const { participantId } = line.member;
+    const known = stock.get(clientId);
+    if (known && known.member !== line.member) {
+      // The same person on a new line, while the old one has not been found dead yet.
+      if (known.member.participantId !== participantId) return null;
+      lines.get(known.member)?.entries.delete(known);
+      known.member = line.member;
+      line.entries.add(known);
+      return known;
     }
-    const raw: unknown = said.json.length <= limits.presenceStateBytes ? JSON.parse(said.json) : {};
-    if (raw === null) {
-      if (!known) return;
-      entries.delete(said.clientId);
-      return tell({ clientId: said.clientId, clock: nextClock(), state: null, member });
-    }
-    const parsed = PresenceState.safeParse(raw);
-    const state = { ...(parsed.success ? parsed.data : {}), who: member.participantId };
-    const entry = { clientId: said.clientId, clock: nextClock(), state, member };
-    entries.set(said.clientId, entry);
-    remember(said.clientId, member.participantId);
-    tell(entry);
+    if (!bridge.maySpeakFor(participantId, clientId, ownerOf)) return null;
+    if (known) return known;
+    if (line.entries.size >= CLIENTS_PER_MEMBER) return null;
+    const entry = roster.add(line.member, ++numbers, clientId);
+    line.entries.add(entry);
+    stock.set(clientId, entry);
+    return entry;
+  }
+
+  function remove(line: Line, entry: Entry): void {
+    line.entries.delete(entry);
+    stock.delete(entry.awarenessId);
+    roster.remove(entry);
+    telling.changed();
+    pace.soon();
+  }
+
+  function hear(line: Line, said: Said, ownerOf: OwnerOf): void {
+    const entry = entryFor(line, said, ownerOf);
+    if (!entry) return;
+    const state = parseState(said.json);
+    if (state === null) return remove(line, entry);
+    bridge.remember(said.clientId, line.member.participantId);
+    say(entry, presenceDifference(entry.view, viewOf(state)) ?? {}, state);
+  }
+
+  function say(entry: Entry, patch: PresencePatch, said: PresenceState | null): void {
+    telling.changed();
+    if (roster.say(entry, patch, said)) pace.soon();
+    if (roster.hushes()) pace.later();
   }
 
   return {
-    join: (member) => members.add(member),
-    receive: (member, update, ownerOf) => {
-      const decoder = decoding.createDecoder(update);
-      const count = decoding.readVarUint(decoder);
-      for (let index = 0; index < count; index++) {
-        const clientId = decoding.readVarUint(decoder);
-        // The clock a client claims is of no use to us.
-        decoding.readVarUint(decoder);
-        accept(member, { clientId, json: decoding.readVarString(decoder) }, ownerOf);
-      }
+    join: (member) => {
+      const number = ++numbers;
+      const line: Line = { member, entries: new Set(), told: 'nothing' };
+      lines.set(member, line);
+      if (member.own) line.entries.add(roster.add(member, number, AWARENESS_OF_OWN + number));
+      return number;
     },
-    sendAll: (member) =>
-      member.sendPresence(encode([...entries.values()].filter((entry) => entry.member !== member))),
-    leave: (member) => {
-      members.delete(member);
-      for (const entry of entries.values()) {
-        if (entry.member !== member) continue;
-        entries.delete(entry.clientId);
-        tell({ ...entry, clock: nextClock(), state: null });
+    receive: (member, body) => {
+      const patch = decodePatch(body);
+      const line = lines.get(member);
+      if (!line) return;
+      // However often a line asks, it is answered once a tick.
+      if (Object.keys(patch).length === 0) {
+        if (line.told === 'all') line.told = 'some';
+        return pace.soon();
       }
+      for (const entry of line.entries) say(entry, patch, null);
+    },
+    receiveAwareness: (member, update, ownerOf) => {
+      const line = lines.get(member);
+      // Our own clients' library says something here too; they are heard elsewhere.
+      if (!line || member.own) return;
+      for (const said of readAwareness(update)) hear(line, said, ownerOf);
+    },
+    sendAll: (member) => {
+      const line = lines.get(member);
+      if (line && !telling.tellAll(line)) pace.later();
+    },
+    leave: (member) => {
+      const line = lines.get(member);
+      if (!line) return;
+      lines.delete(member);
+      for (const entry of line.entries) remove(line, entry);
     },
   };
 }

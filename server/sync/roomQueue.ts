@@ -3,13 +3,14 @@ import type * as Y from 'yjs';
 import type { Append } from '../storage/Storage.ts';
 import type { Frame, Member, OwnChange } from './roomWriter.ts';
 
-type Write = Frame & { kind: 'frame'; done: () => void };
+/** `at`: when it came, ms of the room's clock. */
+type Write = Frame & { kind: 'frame'; at: number; done: () => void };
 type Read = { kind: 'read'; member: Member; stateVector: Uint8Array; done: () => void };
 type Look = { kind: 'look'; look: (doc: Y.Doc) => void; fail: () => void };
 export type Own = {
   kind: 'own';
   change: OwnChange;
-  commit: (append: Append | null) => Promise<number>;
+  commit: (append: Append | null) => Promise<number | null>;
   resolve: () => void;
   reject: (error: unknown) => void;
 };
@@ -17,6 +18,8 @@ export type Work = Write | Read | Look | Own;
 
 export type RoomQueue = {
   take: (work: Work) => void;
+  /** When the oldest frame that waits or is being worked off came; null when there is none. */
+  waitingSince: () => number | null;
   /** Ends when what was begun is done. */
   close: () => Promise<void>;
 };
@@ -25,8 +28,11 @@ export function createRoomQueue(options: {
   runBatch: (work: readonly Exclude<Work, Own>[]) => Promise<void>;
   runOwn: (work: Own) => Promise<void>;
   onBroken: (error: unknown) => void;
+  /** Says when the room may work. */
+  soon: (act: () => void) => void;
 }): RoomQueue {
   let queue: Work[] = [];
+  let current: readonly Work[] = [];
   let running: Promise<void> | null = null;
   let broken = false;
 
@@ -56,6 +62,7 @@ export function createRoomQueue(options: {
       }
       work.push(...batch);
       queue = queue.slice(batch.length);
+      current = batch;
       await options.runBatch(batch);
     } catch (error) {
       // In memory the document may now be ahead of the log: nothing of it may be seen.
@@ -65,20 +72,29 @@ export function createRoomQueue(options: {
     }
   }
 
-  async function run(): Promise<void> {
-    while (queue.length > 0 && !broken) await runNext();
-    running = null;
+  function run(): void {
+    if (running || broken || queue.length === 0) return;
+    running = runNext().then(() => {
+      running = null;
+      current = [];
+      if (queue.length > 0 && !broken) options.soon(run);
+    });
   }
 
   return {
     take: (work) => {
       if (broken) return fail([work], new Error('the room is broken'));
       queue.push(work);
-      running ??= run();
+      if (!running) options.soon(run);
+    },
+    waitingSince: () => {
+      const isFrame = (entry: Work): entry is Write => entry.kind === 'frame';
+      return (current.find(isFrame) ?? queue.find(isFrame))?.at ?? null;
     },
     close: async () => {
       while (running) await running;
       broken = true;
+      fail(queue, new Error('the room is closed'));
     },
   };
 }

@@ -2,10 +2,13 @@
 import type * as Y from 'yjs';
 import { limits } from '#shared/limits.ts';
 import type { FrameRefusal } from '#shared/sync/closeCodes.ts';
-import type { LogRow } from '../storage/Storage.ts';
-import { openDocument, type Added, type RoomDocument } from './roomDocument.ts';
+import type { DocumentKind } from '#shared/workshop/documents.ts';
+import type { LoggedDocument, LogRow } from '../storage/Storage.ts';
+import { headOf, openDocument, type RoomDocument } from './roomDocument.ts';
+import type { Meter } from './meter.ts';
 import type { Owners } from './roomOwners.ts';
-import { validateFrame, type Known } from './validateFrame.ts';
+import type { OutFrame } from './wire.ts';
+import { judgeFrame } from './validation/judgeFrame.ts';
 import { withinTime } from './withinTime.ts';
 
 /** So few parts take no time worth watching, which itself takes some. */
@@ -17,21 +20,26 @@ export type Member = {
   participantId: string;
   /** Asked for each frame: what may be written changes with the session's steps. */
   mayWrite: () => boolean;
-  sendUpdate: (update: Uint8Array) => void;
-  sendState: (update: Uint8Array) => void;
-  sendAuthors: (authors: Record<string, string>) => void;
-  ack: (frame: number, seq: number) => void;
+  /** True when it understands our own messages. */
+  own: boolean;
+  send: (frames: readonly OutFrame[]) => void;
+  /** Sends what may be larger than what a slow reader may let wait. */
+  sendState: (frames: readonly OutFrame[]) => void;
   refuse: (frame: number, reason: FrameRefusal) => void;
 };
 
-export type Frame = { member: Member; frame: number; update: Uint8Array };
+/** `first`: a SyncStep2, which repeats what is known. */
+export type Frame = { member: Member; frame: number; update: Uint8Array; first: boolean };
 
 /** What one batch of frames adds up to, before and after its commit. */
 export type Batch = {
   rows: LogRow[];
-  updates: { update: Uint8Array; member: Member }[];
+  /** Whose rows these are. */
+  writers: Set<Member>;
   clients: { clientId: number; participantId: string }[];
   authors: { itemId: string; participantId: string }[];
+  /** Ids of the items in `authors`. */
+  named: Set<string>;
   acks: Map<Member, number>;
 };
 
@@ -56,11 +64,13 @@ export type OwnBatch = {
 };
 
 export type RoomWriterOptions = {
+  kind: DocumentKind;
+  meter: Meter;
   /** The log as it is on disk. */
-  load: () => Promise<readonly { bytes: Uint8Array }[]>;
+  load: () => Promise<LoggedDocument>;
   owners: Owners;
-  /** Item id → participant id; completed as items come. */
-  authors: Record<string, string>;
+  /** Item id → participant id, of what is on disk. */
+  authors: Readonly<Record<string, string>>;
   /** A frame that passed the check damaged the document; its sender is out and the document is whole again. */
   onDamage: (member: Member, error: unknown) => void;
 };
@@ -69,45 +79,39 @@ export function createRoomWriter(options: RoomWriterOptions, opened: RoomDocumen
   const { owners, authors } = options;
   const refused = new WeakSet<Member>();
   let board = opened;
-  const known: Known = {
-    clock: (clientId) => board.clock(clientId),
-    deleted: (...range) => board.deleted(...range),
-    owners: owners.map,
-    idsOf: owners.idsOf,
-  };
-
   function refuse({ member, frame }: Frame, reason: FrameRefusal): void {
     refused.add(member);
+    options.meter.frame(reason);
     member.refuse(frame, reason);
   }
 
-  /** Few bytes can ask for minutes: every new struct may be compared with all that lie at the same place. */
-  function applyInTime(update: Uint8Array, parts: number): Added | null {
-    if (parts <= FEW_PARTS) return board.apply(update);
-    const result: { added: Added | null } = { added: null };
-    withinTime(() => (result.added = board.apply(update)), limits.frameMs);
-    return result.added;
+  /** What is judged has its bounds; should one thing still take too long, it ends here and costs its sender alone. */
+  function applyInTime(update: Uint8Array, parts: number): void {
+    if (parts <= FEW_PARTS) board.apply(update);
+    else withinTime(() => board.apply(update), limits.frameMs);
   }
 
   /** Applies one frame in memory. Throws when the document may be damaged. */
   function apply(work: Frame, batch: Batch): void {
-    const { member, frame, update } = work;
+    const { member, frame, update, first } = work;
     // What follows a refused frame may build on it.
     if (refused.has(member)) return;
-    const verdict = validateFrame(update, known, member);
+    const known = { kind: options.kind, doc: board.doc, owners: owners.map, idsOf: owners.idsOf, first };
+    const verdict = judgeFrame(update, known, member);
     if (!verdict.ok) return refuse(work, verdict.reason);
-    const added = applyInTime(update, verdict.parts);
+    if (verdict.parts > 0) applyInTime(verdict.fresh, verdict.parts);
+    options.meter.frame('accepted');
     batch.acks.set(member, frame);
-    if (!added) return;
-    batch.rows.push({ connection: member.id, frame, author: member.participantId, bytes: added.bytes });
-    batch.updates.push({ update: added.bytes, member });
+    if (verdict.parts === 0) return;
+    batch.rows.push({ connection: member.id, frame, author: member.participantId, bytes: verdict.fresh });
+    batch.writers.add(member);
     for (const clientId of verdict.newClients) {
       owners.bind(clientId, member.participantId);
       batch.clients.push({ clientId, participantId: member.participantId });
     }
-    for (const itemId of added.items) {
-      if (authors[itemId] !== undefined) continue;
-      authors[itemId] = member.participantId;
+    for (const itemId of verdict.items) {
+      if (authors[itemId] !== undefined || batch.named.has(itemId)) continue;
+      batch.named.add(itemId);
       batch.authors.push({ itemId, participantId: member.participantId });
     }
   }
@@ -117,15 +121,21 @@ export function createRoomWriter(options: RoomWriterOptions, opened: RoomDocumen
     writeOwn: ({ name, act }) => {
       const { added, result } = board.write(act);
       if (!added) return null;
-      for (const { itemId, participantId } of result) authors[itemId] = participantId;
       return {
-        rows: [{ connection: name, frame: 1, author: 'server', bytes: added.bytes }],
-        update: added.bytes,
+        rows: [{ connection: name, frame: 1, author: 'server', bytes: added }],
+        update: added,
         authors: result,
       };
     },
     write: async (frames) => {
-      const batch: Batch = { rows: [], updates: [], clients: [], authors: [], acks: new Map() };
+      const batch: Batch = {
+        rows: [],
+        writers: new Set(),
+        clients: [],
+        authors: [],
+        named: new Set(),
+        acks: new Map(),
+      };
       for (const frame of frames) {
         try {
           apply(frame, batch);
@@ -133,7 +143,8 @@ export function createRoomWriter(options: RoomWriterOptions, opened: RoomDocumen
           refuse(frame, 'forbidden');
           // Made anew of what was logged and what this batch accepted so far: as if the frame had never come.
           const logged = await options.load();
-          board = openDocument([...logged, ...batch.rows].map(({ bytes }) => bytes));
+          const accepted = batch.rows.map(({ bytes }, index) => ({ seq: headOf(logged) + index + 1, bytes }));
+          board = openDocument({ snapshot: logged.snapshot, rows: [...logged.rows, ...accepted] });
           options.onDamage(frame.member, error);
         }
       }

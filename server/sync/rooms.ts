@@ -1,71 +1,167 @@
-// The open rooms, by document: each is loaded once, however many ask at the same time.
-import type { DocumentRow, Storage } from '../storage/Storage.ts';
-import { openRoom, type Room } from './room.ts';
+// The open rooms, by document: each is loaded once, however many ask at the same time, and let go of when it has been
+// empty for a while (docs/protocol.md, C3).
+import type * as Y from 'yjs';
+import type { Append, DocumentRow, Storage } from '../storage/Storage.ts';
+import { createGroupCommit } from './groupCommit.ts';
+import type { Meter } from './meter.ts';
+import { createPace } from './pace.ts';
+import { openRoom, type ItemAuthors, type Room } from './room.ts';
 import { createRoomPresence, type RoomPresence } from './roomPresence.ts';
+import type { OwnChange } from './roomWriter.ts';
 
 export type OpenRoom = { room: Room; presence: RoomPresence };
-
-type Damage = (docId: string, participantId: string, error: unknown) => void;
+/** A room that stays open until it is released. */
+export type HeldRoom = OpenRoom & { release: () => void };
 
 export type Rooms = {
   /** Opens a room, or rejects with NoDocument, or with what kept its log from loading. */
-  open: (docId: string) => Promise<OpenRoom>;
+  hold: (docId: string) => Promise<HeldRoom>;
+  /** Shows a document as it is on disk. */
+  look: <T>(docId: string, view: (doc: Y.Doc, authors: ItemAuthors) => T) => Promise<T>;
+  /** Changes a document as the server: see Room. */
+  write: (
+    docId: string,
+    change: OwnChange,
+    commit?: (append: Append | null) => Promise<number | null>,
+  ) => Promise<void>;
   /** Called when a room breaks, before it can be opened again. Returns how to stop listening. */
   onBroken: (listener: (docId: string, error: unknown) => void) => () => void;
+  /** How many are open, and since when the oldest frame waits for its commit, ms; for an operator's figures. */
+  figures: () => { rooms: number; oldestWaitingMs: number };
+  /** Lets go of a room that nobody is in; for one whose document has moved. */
   close: () => Promise<void>;
 };
-
-const after = (act: () => void, ms: number): void => void setTimeout(act, ms).unref();
 
 export class NoDocument extends Error {}
 
 export type RoomsOptions = {
   storage: Storage;
+  meter: Meter;
+  /** ms UTC */
   now: () => number;
-  onDamage: Damage;
+  /** ms, never going back */
+  clock: () => number;
+  /** Runs an act once after a time, ms. */
+  after: (act: () => void, ms: number) => void;
+  /** How long an empty room stays, ms. */
+  unloadAfterMs: number;
+  onDamage: (docId: string, participantId: string, error: unknown) => void;
   /** A document was written and is on disk. */
-  onWritten: (row: DocumentRow) => void;
+  onWritten: (row: DocumentRow, rows: number, bytes: number) => void;
+  /** The last one left a room. */
+  onEmpty: (row: DocumentRow) => void;
 };
 
+type Entry = { loading: Promise<OpenRoom>; users: number };
+
 export function createRooms(options: RoomsOptions): Rooms {
-  const rooms = new Map<string, Promise<OpenRoom>>();
+  const { storage, meter, now, clock, after } = options;
+  const entries = new Map<string, Entry>();
+  const closing = new Map<string, Promise<void>>();
   const listeners = new Set<(docId: string, error: unknown) => void>();
+  const open = new Set<Room>();
+  const pace = createPace({ clock, after });
+  const commits = createGroupCommit({ storage, clock, next: (act) => after(act, 0), onCommit: meter.commit });
 
   async function load(docId: string): Promise<OpenRoom> {
-    const row = await options.storage.document(docId);
+    // The same document must not be open twice: what closes still writes.
+    await closing.get(docId);
+    const row = await storage.document(docId);
     if (!row) throw new NoDocument(docId);
-    const room = await openRoom({
+    const from = clock();
+    const room: Room = await openRoom({
       row,
-      storage: options.storage,
-      now: options.now,
-      onWritten: () => options.onWritten(row),
+      storage,
+      commits,
+      meter,
+      now,
+      clock,
+      soon: pace.soon,
+      after,
+      onWritten: (rows, bytes) => options.onWritten(row, rows, bytes),
       onDamage: ({ participantId }, error) => options.onDamage(docId, participantId, error),
       onBroken: (error) => {
-        rooms.delete(docId);
+        open.delete(room);
+        entries.delete(docId);
         for (const listener of listeners) listener(docId, error);
       },
     });
-    return { room, presence: createRoomPresence({ now: options.now, after }) };
+    open.add(room);
+    meter.opened(clock() - from);
+    return { room, presence: createRoomPresence({ now, after }) };
+  }
+
+  /** Lets a room go, unless someone has come meanwhile. */
+  async function unload(docId: string, entry: Entry): Promise<void> {
+    if (entry.users > 0 || entries.get(docId) !== entry) return;
+    const { room } = await entry.loading;
+    if (entry.users > 0 || entries.get(docId) !== entry) return;
+    entries.delete(docId);
+    open.delete(room);
+    const ending = room.close();
+    closing.set(docId, ending);
+    await ending;
+    closing.delete(docId);
+  }
+
+  async function hold(docId: string): Promise<HeldRoom> {
+    let entry = entries.get(docId);
+    if (!entry) {
+      entry = { loading: load(docId), users: 0 };
+      entries.set(docId, entry);
+    }
+    const held = entry;
+    held.users++;
+    let released = false;
+    const release = (): void => {
+      if (released) return;
+      released = true;
+      held.users--;
+      if (held.users > 0) return;
+      after(() => void unload(docId, held).catch(() => undefined), options.unloadAfterMs);
+    };
+    try {
+      const opened = await held.loading;
+      return {
+        ...opened,
+        release: () => {
+          release();
+          if (held.users === 0) options.onEmpty(opened.room.row);
+        },
+      };
+    } catch (error) {
+      // A failed load must not stay: the next try reads the log again.
+      if (entries.get(docId) === held) entries.delete(docId);
+      throw error;
+    }
+  }
+
+  async function using<T>(docId: string, act: (room: Room) => Promise<T>): Promise<T> {
+    const { room, release } = await hold(docId);
+    try {
+      return await act(room);
+    } finally {
+      release();
+    }
   }
 
   return {
-    open: (docId) => {
-      const known = rooms.get(docId);
-      if (known) return known;
-      const loading = load(docId);
-      rooms.set(docId, loading);
-      // A failed load must not stay: the next try reads the log again.
-      loading.catch(() => rooms.delete(docId));
-      return loading;
-    },
+    hold,
+    look: (docId, view) => using(docId, (room) => room.look(view)),
+    write: (docId, change, commit) => using(docId, (room) => room.write(change, commit)),
     onBroken: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    figures: () => {
+      const since = [...open].flatMap((room) => room.waitingSince() ?? []);
+      return { rooms: open.size, oldestWaitingMs: since.length > 0 ? clock() - Math.min(...since) : 0 };
+    },
     close: async () => {
-      const open = await Promise.allSettled(rooms.values());
-      rooms.clear();
-      for (const result of open) if (result.status === 'fulfilled') await result.value.room.close();
+      const all = [...entries.values()];
+      entries.clear();
+      for (const { loading } of all) await loading.then(({ room }) => room.close()).catch(() => undefined);
+      await Promise.all(closing.values());
     },
   };
 }

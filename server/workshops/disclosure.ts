@@ -95,8 +95,7 @@ export function createDisclosure(options: DisclosureOptions): Disclosure {
     for (const { id, owner } of await storage.privateDocuments(live.id, activity)) {
       const writer = owner === null ? undefined : people.get(owner);
       if (!writer) continue;
-      const document = await options.openDocument(id);
-      const notes = await document.look((doc) => notesToShow(doc, limit));
+      const notes = await options.openDocument(id).look((doc) => notesToShow(doc, limit));
       const author = authorIn(live, activity, writer, named);
       all.push(
         ...notes.map((note) => ({
@@ -145,7 +144,7 @@ export function createDisclosure(options: DisclosureOptions): Disclosure {
         async (append) => {
           const done = await commitDisclosed(live, { shown: notes.length }, append, null);
           events = done.events;
-          return done.heads[0] ?? board.head();
+          return done.heads[0] ?? null;
         },
       );
       return events;

@@ -5,13 +5,12 @@ import type { Append } from '../storage/Storage.ts';
 export type OpenDocument = {
   /** Shows the document as it is on disk; to be read before `view` returns. */
   look: <T>(view: (doc: Y.Doc) => T) => Promise<T>;
-  /** Changes it as the server; `commit` puts the change on disk with what belongs to it, and answers the new head. */
+  /** Changes it as the server; `commit` puts the change on disk with what belongs to it, where something does, and answers the new head, if there is one. */
   write: (
     change: { name: string; act: (doc: Y.Doc) => { itemId: string; participantId: string }[] },
-    commit: (append: Append | null) => Promise<number>,
+    commit?: (append: Append | null) => Promise<number | null>,
   ) => Promise<void>;
-  /** Sequence number of the last logged update. */
-  head: () => number;
 };
 
-export type OpenDocumentById = (docId: string) => Promise<OpenDocument>;
+/** Opens nothing yet: the document is opened, and let go of again, by each look and each change. */
+export type OpenDocumentById = (docId: string) => OpenDocument;

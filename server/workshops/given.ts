@@ -129,7 +129,7 @@ export function createGiven(options: GivenOptions): (command: OwnCommand, wish: 
           append,
           forgetBallots: null,
         });
-        return heads[0] ?? board.head();
+        return heads[0] ?? null;
       },
     );
     options.announce(live, []);

@@ -37,15 +37,15 @@ export function createProgressReader(options: ProgressOptions): ProgressReader {
   /** Notes of a private document at a head of its log. */
   const counted = new Map<string, { head: number; notes: number }>();
 
-  async function countNotes(docId: string): Promise<number> {
-    const document = await options.openDocument(docId);
+  async function countNotes(docId: string, head: number): Promise<number> {
     const known = counted.get(docId);
-    const head = document.head();
     if (known?.head === head) return known.notes;
-    const notes = await document.look(
-      (doc) =>
-        readBoard([doc]).notes.filter((note) => note.bin === undefined && note.text.trim() !== '').length,
-    );
+    const notes = await options
+      .openDocument(docId)
+      .look(
+        (doc) =>
+          readBoard([doc]).notes.filter((note) => note.bin === undefined && note.text.trim() !== '').length,
+      );
     counted.set(docId, { head, notes });
     return notes;
   }
@@ -58,8 +58,8 @@ export function createProgressReader(options: ProgressOptions): ProgressReader {
   /** Notes by who wrote them. */
   async function written(sessionId: string, activity: ActivityId): Promise<Map<string, number>> {
     const notes = new Map<string, number>();
-    for (const { id, owner } of await storage.privateDocuments(sessionId, activity)) {
-      const count = await countNotes(id);
+    for (const { id, owner, head } of await storage.privateDocuments(sessionId, activity)) {
+      const count = await countNotes(id, head);
       if (owner !== null && count > 0) notes.set(owner, count);
     }
     return notes;

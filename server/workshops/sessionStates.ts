@@ -3,7 +3,7 @@ import { limits } from '#shared/limits.ts';
 import { templateById } from '#shared/template/templates.ts';
 import type { Template } from '#shared/template/template.ts';
 import type { ActivityId } from '#shared/workshop/agenda.ts';
-import type { DocumentKind } from '#shared/workshop/documents.ts';
+import { AUDIENCES, type DocumentKind } from '#shared/workshop/documents.ts';
 import { can, momentOf, type Moment, type Role } from '#shared/workshop/permissions.ts';
 import { initialState, isDisclosed, type SessionState } from '#shared/workshop/sessionState.ts';
 import { Refused } from '../errors.ts';
@@ -36,7 +36,7 @@ export type SessionStates = {
   /** Whether someone of this role may write in a document now. */
   mayWrite: (live: LiveSession, role: Role, document: Written) => boolean;
   /** Whether presence of this role is kept back now. */
-  quiet: (live: LiveSession, role: Role) => boolean;
+  quiet: (live: LiveSession, role: Role, document: Pick<Written, 'kind'>) => boolean;
 };
 
 export function createSessionStates({
@@ -95,24 +95,21 @@ export function createSessionStates({
       return done;
     },
     mayWrite: (live, role, { kind, activity }) => {
-      switch (kind) {
-        case 'board':
-          if (can(role, 'board.write', moment(live))) return true;
-          // A note that was being typed when everyone was moved on is not thrown back at its writer.
-          return (
-            live.grace !== null && now() < live.grace.until && can(role, 'board.write', live.grace.moment)
-          );
-        case 'private':
-          return (
-            activity !== null &&
-            live.state.status === 'running' &&
-            live.sealed !== activity &&
-            !isDisclosed(live.state, activity)
-          );
-        case 'example':
-          return can(role, 'example.write', moment(live));
+      const { writers, grace } = AUDIENCES[kind];
+      if (writers === 'own activity') {
+        return (
+          activity !== null &&
+          live.state.status === 'running' &&
+          live.sealed !== activity &&
+          !isDisclosed(live.state, activity)
+        );
       }
+      if (can(role, writers, moment(live))) return true;
+      // A note that was being typed when everyone was moved on is not thrown back at its writer.
+      return (
+        grace && live.grace !== null && now() < live.grace.until && can(role, writers, live.grace.moment)
+      );
     },
-    quiet: (live, role) => !can(role, 'board.write', moment(live)),
+    quiet: (live, role, { kind }) => AUDIENCES[kind].hushed && !can(role, 'board.write', moment(live)),
   };
 }

@@ -1,23 +1,36 @@
 // A note: a piece of text of a kind, lying somewhere. Only `type`, `kind`, `p`, `s` and `text` need be there.
-import * as Y from 'yjs';
 import { z } from 'zod';
+import { limits } from '../limits.ts';
 import { NOTE_KINDS, type NoteKind } from './kinds.ts';
 import type { YItem } from './names.ts';
+import { readKeys, type RecordShape } from './shape.ts';
 
 export const NOTE_SIZE = [200, 124] as const;
-const COORDINATE_MAX = 1_000_000;
-/** The longest side of a note or a section, in board units. */
+/** How far from the board's origin anything may lie, in board units. */
+export const COORDINATE_MAX = 1_000_000;
+/** The shortest and the longest side of a note or a section, in board units. */
+export const SIZE_MIN = 24;
 export const SIZE_MAX = 20_000;
 
-export const Coordinate = z.number().finite().min(-COORDINATE_MAX).max(COORDINATE_MAX);
+const Coordinate = z.number().min(-COORDINATE_MAX).max(COORDINATE_MAX);
+const Side = z.number().min(SIZE_MIN).max(SIZE_MAX);
 export const PointValue = z.tuple([Coordinate, Coordinate]);
-export const SizeValue = z.tuple([
-  z.number().finite().min(24).max(SIZE_MAX),
-  z.number().finite().min(24).max(SIZE_MAX),
-]);
+export const SizeValue = z.tuple([Side, Side]);
+const ItemId = z.string().max(limits.itemIdChars);
+const OrderKey = z.string().max(limits.orderChars);
 
-const FieldValue = z.union([z.string(), z.number().finite(), z.boolean(), z.array(z.string())]);
-export type FieldValue = z.infer<typeof FieldValue>;
+export type FieldValue = string | number | boolean | string[];
+
+const isChoices = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.length <= limits.fieldChoices &&
+  value.every((choice) => typeof choice === 'string' && choice.length <= limits.itemIdChars);
+
+/** By hand, and not as a union of schemas: every field of every board is read and judged by it. */
+const FieldValue = z.custom<FieldValue>((value) => {
+  if (typeof value === 'string') return value.length <= limits.noteChars;
+  return typeof value === 'boolean' || Number.isFinite(value) || isChoices(value);
+});
 
 /** A note as it is read: plain and immutable. `p` is relative to the section `in` when there is one. */
 export type Note = {
@@ -41,40 +54,32 @@ export type Note = {
   fields: Readonly<Record<string, FieldValue>>;
 };
 
-const Stored = z.object({
-  type: z.literal('note'),
-  kind: z.enum(NOTE_KINDS).catch('plain'),
-  p: PointValue,
-  s: SizeValue.catch([...NOTE_SIZE]),
-  in: z.string().optional().catch(undefined),
-  o: z.string().optional().catch(undefined),
-  z: z.string().optional().catch(undefined),
-  lang: z.string().max(35).optional().catch(undefined),
-  bin: z.number().finite().optional().catch(undefined),
-});
-
-function readFields(value: unknown): Record<string, FieldValue> {
-  const fields: Record<string, FieldValue> = {};
-  if (!(value instanceof Y.Map)) return fields;
-  for (const [key, raw] of value.entries()) {
-    const parsed = FieldValue.safeParse(raw instanceof Y.Text ? raw.toString() : raw);
-    if (parsed.success) fields[key] = parsed.data;
-  }
-  return fields;
-}
+export const noteShape: RecordShape = {
+  keys: {
+    type: { value: z.literal('note'), required: true, ifLost: 'note' },
+    kind: { value: z.enum(NOTE_KINDS), otherwise: 'plain' },
+    p: { value: PointValue, required: true, ifLost: [0, 0] },
+    s: { value: SizeValue, otherwise: NOTE_SIZE },
+    text: { text: { maxChars: limits.noteChars, orString: true }, otherwise: '' },
+    in: { value: ItemId },
+    o: { value: OrderKey },
+    z: { value: OrderKey },
+    lang: { value: z.string().max(35) },
+    bin: { value: z.number() },
+    fields: {
+      fields: {
+        nameChars: limits.fieldNameChars,
+        max: limits.fieldsPerNote,
+        each: { value: FieldValue, text: { maxChars: limits.noteChars, orString: true } },
+      },
+    },
+  },
+  // Others put it in the bin, where it can be taken up again.
+  removedBy: 'maker',
+};
 
 /** The note in a stored map, or null when it is not a readable note. Never throws: other programs write here too. */
 export function readNote(id: string, map: YItem): Note | null {
-  const stored = Stored.safeParse(
-    Object.fromEntries([...map.entries()].filter(([, value]) => !(value instanceof Y.AbstractType))),
-  );
-  const text = map.get('text');
-  if (!stored.success) return null;
-  const defined = Object.fromEntries(Object.entries(stored.data).filter(([, value]) => value !== undefined));
-  return {
-    ...(defined as unknown as Omit<Note, 'id' | 'text' | 'fields'>),
-    id,
-    text: text instanceof Y.Text ? text.toString() : typeof text === 'string' ? text : '',
-    fields: readFields(map.get('fields')),
-  };
+  const read = readKeys(noteShape.keys, map);
+  return read && ({ ...read, id } as Note);
 }

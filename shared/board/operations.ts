@@ -1,13 +1,13 @@
 // Every change of a board, each in one transaction with an origin. Nothing else writes to a board document.
 import { generateKeyBetween } from 'fractional-indexing';
-import diff from 'fast-diff';
 import * as Y from 'yjs';
 import type { Point } from '../geometry.ts';
 import { limits } from '../limits.ts';
 import type { LinkType, NoteKind } from './kinds.ts';
 import { BOARD_SCHEMA, itemsOf, linksOf, metaOf, type YItem } from './names.ts';
-import { NOTE_SIZE, SIZE_MAX, type FieldValue, type Note } from './note.ts';
+import { COORDINATE_MAX, NOTE_SIZE, SIZE_MAX, SIZE_MIN, type FieldValue, type Note } from './note.ts';
 import { readBoard } from './read.ts';
+import { changesBetween } from './textChanges.ts';
 
 /** Marks a change as made by this person here: what undo reaches. */
 export const LOCAL = Symbol('local change');
@@ -46,12 +46,29 @@ export function orderBetween(before: string | null | undefined, after: string | 
   }
 }
 
+const within = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
+/** A point where a note may lie: nobody drags one farther, but a page may reckon so. */
+const pointOf = ([x, y]: Point): [number, number] => [
+  within(x, -COORDINATE_MAX, COORDINATE_MAX),
+  within(y, -COORDINATE_MAX, COORDINATE_MAX),
+];
+const sizeOf = ([w, h]: readonly [number, number]): [number, number] => [
+  within(w, SIZE_MIN, SIZE_MAX),
+  within(h, SIZE_MIN, SIZE_MAX),
+];
+
 export function createNote(doc: Y.Doc, note: NewNote): void {
   change(doc, () => {
     const map: YItem = new Y.Map();
     const text = new Y.Text();
     if (note.text) text.insert(0, note.text.slice(0, limits.noteChars));
-    setDefined(map, { type: 'note', kind: note.kind, p: [...note.p], s: [...(note.s ?? NOTE_SIZE)], text });
+    setDefined(map, {
+      type: 'note',
+      kind: note.kind,
+      p: pointOf(note.p),
+      s: sizeOf(note.s ?? NOTE_SIZE),
+      text,
+    });
     setDefined(map, { in: note.in, o: note.o, z: note.z });
     if (note.fields) map.set('fields', new Y.Map(Object.entries(note.fields)));
     itemsOf(doc).set(note.id, map);
@@ -63,7 +80,7 @@ export function moveNote(doc: Y.Doc, id: string, p: Point, section: string | und
   change(doc, () => {
     const map = item(doc, id);
     if (!map) return;
-    map.set('p', [...p]);
+    map.set('p', pointOf(p));
     if (map.get('in') !== section) {
       if (section === undefined) map.delete('in');
       else map.set('in', section);
@@ -72,7 +89,7 @@ export function moveNote(doc: Y.Doc, id: string, p: Point, section: string | und
 }
 
 export function resizeNote(doc: Y.Doc, id: string, s: readonly [number, number]): void {
-  change(doc, () => item(doc, id)?.set('s', [...s]));
+  change(doc, () => item(doc, id)?.set('s', sizeOf(s)));
 }
 
 export function setKind(doc: Y.Doc, id: string, kind: NoteKind): void {
@@ -137,15 +154,25 @@ export function editText(text: Y.Text, next: string, caret?: number): void {
   if (previous === wanted) return;
   doc.transact(() => {
     let at = 0;
-    for (const [kind, part] of diff(previous, wanted, caret)) {
-      if (kind === diff.EQUAL) at += part.length;
-      else if (kind === diff.DELETE) text.delete(at, part.length);
+    for (const [kind, part] of changesBetween(previous, wanted, caret)) {
+      if (kind === 'stays') at += part.length;
+      else if (kind === 'goes') text.delete(at, part.length);
       else {
         text.insert(at, part);
         at += part.length;
       }
     }
   }, LOCAL);
+}
+
+/** Cuts a text that two people together have made longer than one may. */
+export function cutText(text: Y.Text, maxChars: number): void {
+  const over = text.length - maxChars;
+  if (over <= 0) return;
+  const written = text.toString();
+  // Both halves of a character go.
+  const isHalf = /[\uD800-\uDBFF]/.test(written.charAt(maxChars - 1));
+  text.delete(isHalf ? maxChars - 1 : maxChars, isHalf ? over + 1 : over);
 }
 
 /** Writes into a text field of a note; its shared text is made with the first letter. */

@@ -1,10 +1,31 @@
 // The synced document that holds an example's text: its names, how it is read, and every change of it.
 import * as Y from 'yjs';
+import { z } from 'zod';
 import { LOCAL } from '../board/operations.ts';
+import { readKeys, type DocumentShape, type PlaceShape } from '../board/shape.ts';
+import { limits } from '../limits.ts';
 import { EXAMPLE_FIELDS, Stage } from './exampleFields.ts';
 
 export const EXAMPLE_SCHEMA = 1;
 const ROOTS = { fields: 'fields', meta: 'meta' } as const;
+
+/** The server lays the fields out; people write in them. An unknown stage is read as the one that claims least. */
+const FIELD_PLACES: Readonly<Record<string, PlaceShape>> = Object.fromEntries(
+  EXAMPLE_FIELDS.map(({ id }) => [
+    id,
+    { text: { maxChars: limits.noteChars, orString: true }, by: 'server' } satisfies PlaceShape,
+  ]),
+);
+const META_PLACES = {
+  schema: { value: z.number().int(), by: 'server' },
+  stage: { value: Stage, required: true, otherwise: 'problem' },
+} as const satisfies Record<string, PlaceShape>;
+
+/** What may stand in an example's document. */
+export const exampleShape: DocumentShape = {
+  [ROOTS.fields]: { holds: 'places', places: FIELD_PLACES },
+  [ROOTS.meta]: { holds: 'places', places: META_PLACES },
+};
 
 /** What people have written: the stage they chose, and the text of each field by its id. */
 export type WrittenExample = { stage: Stage; texts: Readonly<Record<string, string>> };
@@ -13,15 +34,11 @@ export type WrittenExample = { stage: Stage; texts: Readonly<Record<string, stri
 export const fieldsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(ROOTS.fields);
 const metaOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap(ROOTS.meta);
 
-/** Never throws: other programs write here too. An unknown stage is the one that claims least. */
+/** Never throws: other programs write here too. */
 export function readExampleDocument(doc: Y.Doc): WrittenExample {
-  const texts: Record<string, string> = {};
-  for (const { id } of EXAMPLE_FIELDS) {
-    const stored = fieldsOf(doc).get(id);
-    if (stored instanceof Y.Text) texts[id] = stored.toString();
-    else if (typeof stored === 'string') texts[id] = stored;
-  }
-  return { stage: Stage.catch('problem').parse(metaOf(doc).get('stage')), texts };
+  const texts = readKeys(FIELD_PLACES, fieldsOf(doc)) as Record<string, string>;
+  const { stage } = readKeys(META_PLACES, metaOf(doc)) as { stage: Stage };
+  return { stage, texts };
 }
 
 /** Lays out every field, with its draft where there is one. Run by the server when an example is begun. */

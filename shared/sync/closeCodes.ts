@@ -5,7 +5,9 @@ export const closeCodes = {
   malformed: 4400,
   /** The right to the document is gone. */
   forbidden: 4403,
-  /** The document has a new epoch under a new id. */
+  /** Another line writes under this line's client id. */
+  replaced: 4409,
+  /** The document has a new epoch under a new id, which is the reason given. */
   moved: 4410,
   /** The frame is larger than `limits.syncFrameBytes`. */
   tooLarge: 4413,
@@ -15,9 +17,20 @@ export const closeCodes = {
   storage: 4507,
   /** The reader took in too little of what was sent to it. */
   tooSlow: 4508,
-  /** The server is closing. */
+  /** The server is closing, or the room is made anew. */
   restart: 4503,
+  /** Too many lines. */
+  busy: 1013,
 } as const;
+
+/** A close reason that says when to come back (docs/protocol.md, R2). */
+export const retryReason = (ms: number): string => `retry:${Math.round(ms)}`;
+
+/** Milliseconds to wait at least, or null when the reason says nothing of it. */
+export function retryAfter(reason: string): number | null {
+  const found = /^retry:(\d{1,7})$/.exec(reason);
+  return found ? Number(found[1]) : null;
+}
 
 /** Why a frame was refused. */
 export const FRAME_REFUSALS = [
@@ -25,6 +38,7 @@ export const FRAME_REFUSALS = [
   'gap',
   'foreign_client',
   'forbidden',
+  'content',
   'too_large',
   'storage',
 ] as const;

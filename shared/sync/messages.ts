@@ -2,10 +2,14 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { z } from 'zod';
+import { DocumentKind } from '../workshop/documents.ts';
 import { FRAME_REFUSALS } from './closeCodes.ts';
 
 /** What a client offers in `Sec-WebSocket-Protocol` to get hello, acks and refusals. */
 export const SUBPROTOCOL = 'utbyte.1';
+
+/** Spare ids that one line may ask for. */
+export const SPARES_MAX = 2;
 
 /** Client id of the server in every document; given to nobody else. */
 export const SERVER_CLIENT = 1;
@@ -19,15 +23,24 @@ export const messageType = {
   ack: 65,
   refuse: 66,
   authors: 67,
+  presence: 68,
 } as const;
 
 export const syncType = { step1: 0, step2: 1, update: 2 } as const;
 
-/** First message of a connection: who the client is in this document, and where the log stands. */
+/** First message of a connection: who the client is in this document, and where the log stands. See docs/protocol.md, H3. */
 export const Hello = z.object({
+  document: z.string(),
+  kind: DocumentKind,
   epoch: z.number().int().nonnegative(),
+  /** Whose line this is: what a device keeps of a document is kept for this person alone. */
+  participantId: z.string(),
   /** The id this Y.Doc instance writes under; never given twice. */
   clientId: z.number().int().positive(),
+  /** Ids of this person's to open with when there is no line; as many as were asked for. */
+  spares: z.array(z.number().int().positive()),
+  /** The number under which this line's presence is known to the others. */
+  presence: z.number().int().positive(),
   /** Sequence number of the last logged update. */
   lastSeq: z.number().int().nonnegative(),
   /** Version of the rules of who may read and write. */
@@ -59,6 +72,14 @@ export const encodeHello = (hello: Hello): Uint8Array => encodeJson(messageType.
 export const encodeRefuse = (refuse: Refuse): Uint8Array => encodeJson(messageType.refuse, refuse);
 export const encodeAuthors = (authors: Authors): Uint8Array => encodeJson(messageType.authors, authors);
 
+/** @param body made by presenceCodec.ts */
+export function encodePresence(body: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.presence);
+    encoding.writeUint8Array(encoder, body);
+  });
+}
+
 export function encodeAck(ack: Ack): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, messageType.ack);
@@ -71,7 +92,8 @@ export type OwnMessage =
   | { type: 'hello'; hello: Hello }
   | { type: 'ack'; ack: Ack }
   | { type: 'refuse'; refuse: Refuse }
-  | { type: 'authors'; authors: Authors };
+  | { type: 'authors'; authors: Authors }
+  | { type: 'presence'; presence: Uint8Array };
 
 /** One of our messages, or null when the frame belongs to y-protocols (or is one we do not know). */
 export function parseOwnMessage(frame: Uint8Array): OwnMessage | null {
@@ -89,6 +111,8 @@ export function parseOwnMessage(frame: Uint8Array): OwnMessage | null {
       return { type: 'refuse', refuse: Refuse.parse(JSON.parse(decoding.readVarString(decoder))) };
     case messageType.authors:
       return { type: 'authors', authors: Authors.parse(JSON.parse(decoding.readVarString(decoder))) };
+    case messageType.presence:
+      return { type: 'presence', presence: frame.subarray(decoder.pos) };
     default:
       return null;
   }

@@ -47,7 +47,7 @@ describe('leaving a room with unsaved work', () => {
     const field = page.getByTestId(/^new-note-/).first();
     await field.fill(WRITTEN);
     await field.press('Enter');
-    await page.getByText('Offline: finns bara på den här sidan').first().waitFor();
+    await page.getByText('Offline: 1 ändring på enheten').first().waitFor();
 
     await page.getByRole('link', { name: /Till startsidan/ }).click();
     await stay(page, WRITTEN);

@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import * as Y from 'yjs';
 import { limits } from '#shared/limits.ts';
 import { closeCodes } from '#shared/sync/closeCodes.ts';
 import { StorageError } from '../../server/storage/Storage.ts';
 import { textsOf, writeNote } from '../support/boards.ts';
 import { call, createSession, join, ownClient, stockClient, until } from '../support/people.ts';
+import { presenceOf, seenOf } from '../support/presenceLine.ts';
 import {
   garbage,
   item,
@@ -37,7 +39,7 @@ async function during(act: (line: RawLine, scene: Scene) => Promise<void> | void
   const code = await line.closed;
   writeNote(anna.doc, 'after', 'Efter');
   await until(() => anna.saved.get().state === 'saved', 'Anna goes on');
-  expect(states.filter((state) => state !== 'saving' && state !== 'saved')).toEqual([]);
+  expect(states.filter((state) => !['saving', 'slow', 'saved'].includes(state))).toEqual([]);
   const reader = stockClient(scene.anna);
   await until(() => reader.provider.synced, 'a newcomer gets the board');
   expect(textsOf(reader.doc)).toEqual(['Efter']);
@@ -86,11 +88,6 @@ describe('sync frames that yjs would stumble over', () => {
       closeCodes.refused,
     ],
     [
-      'a struct the server has, with another origin than it has',
-      updateFrame(update([numbers(1, 1, 1, 0), item({ after: [1, 5_000_000] })])),
-      closeCodes.refused,
-    ],
-    [
       'clocks past the numbers that can be read back',
       updateFrame(update([numbers(1, 2, HIGH, 0), garbage(Number.MAX_SAFE_INTEGER), garbage(5)])),
       closeCodes.malformed,
@@ -108,9 +105,9 @@ describe('sync frames that yjs would stumble over', () => {
     [
       'JSON nested deeper than the stack',
       updateFrame(
-        update([numbers(1, 1, HIGH, 0), jsonEntry('items', 'deep', '['.repeat(1e5) + ']'.repeat(1e5))]),
+        update([numbers(1, 1, HIGH, 0), jsonEntry('items', 'deep', '['.repeat(2e4) + ']'.repeat(2e4))]),
       ),
-      closeCodes.malformed,
+      closeCodes.refused,
     ],
     [
       'a document within the document',
@@ -126,7 +123,7 @@ describe('sync frames that yjs would stumble over', () => {
           },
         ]),
       ),
-      closeCodes.malformed,
+      closeCodes.refused,
     ],
     [
       'more client ids than one person has pages',
@@ -145,8 +142,8 @@ describe('sync frames that yjs would stumble over', () => {
       'more structs than an honest frame holds',
       updateFrame(
         update([
-          numbers(1, limits.frameParts + 1, HIGH, 0),
-          ...Array<ReturnType<typeof garbage>>(limits.frameParts + 1).fill(garbage(1)),
+          numbers(1, limits.firstFrameStructs + 1, HIGH, 0),
+          ...Array<ReturnType<typeof garbage>>(limits.firstFrameStructs + 1).fill(garbage(1)),
         ]),
       ),
       closeCodes.tooLarge,
@@ -156,64 +153,52 @@ describe('sync frames that yjs would stumble over', () => {
     expect(await during((line) => line.send(frame))).toBe(code);
   });
 
-  it('a deletion that overflows the stack: the document is made anew without it', async () => {
+  it('a struct the server has, with another origin than it has, is passed over', async () => {
+    const code = await during((line) => {
+      line.send(updateFrame(update([numbers(1, 1, 1, 0), item({ after: [1, 5_000_000] })])));
+      line.send(Uint8Array.of(9));
+    });
+    // Ended by the second frame: the first was no offence, and changed nothing.
+    expect(code).toBe(closeCodes.malformed);
+  });
+
+  it('maps within maps, until deleting them would overflow the stack', async () => {
     const deep = 39_000;
     const code = await during((line) => {
       const maps = Array.from({ length: deep - 1 }, (_, index) => mapEntry({ in: [HIGH, index] }, 'a'));
-      line.send(updateFrame(update([numbers(1, deep, HIGH, 0), mapEntry({ root: 'items' }, 'n'), ...maps])));
-      line.send(updateFrame(update([numbers(0)], numbers(1, HIGH, 1, 0, 1))));
+      line.send(syncFrame(1, update([numbers(1, deep, HIGH, 0), mapEntry({ root: 'items' }, 'n'), ...maps])));
     });
-    expect(code).toBe(closeCodes.refused);
+    expect([closeCodes.refused, closeCodes.tooLarge]).toContain(code);
   });
 
-  it('a few kilobytes that would keep the server busy for minutes', async () => {
+  it('structs at one spot that would keep the server comparing for minutes', async () => {
     const code = await during((line) => {
       const list = (client: number, length: number): Uint8Array =>
         update([numbers(1, length, client, 0), ...Array.from({ length }, () => item({ root: 'z' }))]);
-      line.send(updateFrame(list(LOW, 39_000)));
+      line.send(syncFrame(1, list(LOW, 39_000)));
       line.send(updateFrame(list(HIGH, 4000)));
     });
-    expect(code).toBe(closeCodes.refused);
+    expect([closeCodes.refused, closeCodes.tooLarge]).toContain(code);
   });
 
-  it('keys and roots that mean something to JavaScript', async () => {
-    const { anna, mallory } = await setScene();
-    const [hers, his] = [ownClient(anna), ownClient(mallory)];
-    await until(() => hers.saved.get().state === 'saved' && his.loaded.get(), 'both have the board');
-    for (const key of ['__proto__', 'constructor', 'toString']) {
-      writeNote(his.doc, key, key);
-      his.doc.getMap(key).set(key, key);
-    }
-    await until(() => his.saved.get().state === 'saved' && textsOf(hers.doc).length >= 3, 'they are notes');
-    expect(Object.getOwnPropertyNames(hers.authors.get())).toContain('constructor');
+  it.each(['__proto__', 'constructor', 'prototype'])('%s as an item or as a root', async (key) => {
+    const named = new Y.Doc();
+    named.clientID = HIGH;
+    writeNote(named, key, 'en lapp');
+    expect(await during((line) => line.send(updateFrame(Y.encodeStateAsUpdate(named))))).toBe(
+      closeCodes.refused,
+    );
+    const rooted = new Y.Doc();
+    rooted.clientID = HIGH;
+    rooted.getMap(key).set('a', 1);
+    expect(await during((line) => line.send(updateFrame(Y.encodeStateAsUpdate(rooted))))).toBe(
+      closeCodes.refused,
+    );
     expect(Object.getPrototypeOf({})).toBe(Object.prototype);
-    const { status } = await call(`${anna.url}/api/sessions/${anna.sessionId}/export?format=json`, {
-      headers: { cookie: anna.cookie },
-    });
-    expect(status).toBe(200);
   });
 });
 
 describe('a line that asks for too much', () => {
-  it('that does not read is closed, with little kept for it, and others go on', async () => {
-    const scene = await setScene();
-    const anna = ownClient(scene.anna);
-    await until(() => anna.saved.get().state === 'saved', 'Anna has the board');
-    const line = await rawLine(scene.mallory);
-    line.send(syncFrame(0, Uint8Array.of(0)));
-    await until(() => line.socket.bufferedAmount === 0, 'he has asked');
-    await once(line.socket, 'message');
-    line.socket.pause();
-    // More than the buffers of both ends of a local connection and our own bound together.
-    for (let number = 0; number < 40; number++) {
-      writeNote(anna.doc, 'big', 'x'.repeat(900_000));
-      await until(() => anna.saved.get().state === 'saved', 'Anna’s note is saved');
-    }
-    line.socket.resume();
-    expect(await line.closed).toBe(closeCodes.tooSlow);
-    expect(anna.saved.get().state).toBe('saved');
-  });
-
   it('that asks for the board two thousand times gets it, and holds nobody up', async () => {
     const code = await during((line) => {
       for (let number = 0; number < 2000; number++) line.send(syncFrame(0, Uint8Array.of(0)));
@@ -298,11 +283,12 @@ describe('someone who goes', () => {
     const { anna, mallory } = await setScene();
     const [hers, his] = [ownClient(anna), stockClient(mallory)];
     await until(() => hers.loaded.get() && his.provider.synced, 'both have the board');
-    const seen = (): unknown => hers.awareness.getStates().get(his.doc.clientID)?.['cursor'];
+    const eyes = presenceOf(hers);
+    const seen = (): unknown => seenOf(eyes, mallory)?.cursor;
     for (let step = 0; step < 50; step++) his.provider.awareness.setLocalState({ cursor: [step, 0] });
     await until(() => JSON.stringify(seen()) === '[49,0]', 'his cursor is there');
     his.provider.disconnect();
-    await until(() => !hers.awareness.getStates().has(his.doc.clientID), 'it is gone');
+    await until(() => eyes.others().length === 0, 'it is gone');
     his.provider.awareness.setLocalState({ cursor: [7, 7] });
     his.provider.connect();
     await until(() => JSON.stringify(seen()) === '[7,7]', 'it is back');
@@ -333,11 +319,11 @@ describe('a log that fails', () => {
     const { server, anna } = await setScene();
     const { storage } = server;
     const other = await createSession(server.url, server.token);
-    const { loadSince } = storage;
-    storage.loadSince = (doc, ...rest) =>
+    const { loadDocument } = storage;
+    storage.loadDocument = (doc, ...rest) =>
       doc === anna.boardId
-        ? Promise.resolve([{ seq: 1, bytes: Uint8Array.of(9, 9) }])
-        : loadSince(doc, ...rest);
+        ? Promise.resolve({ snapshot: null, rows: [{ seq: 1, bytes: Uint8Array.of(9, 9) }], damaged: [] })
+        : loadDocument(doc, ...rest);
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${anna.boardId}`, {
       headers: { cookie: anna.cookie },
     });
@@ -346,7 +332,7 @@ describe('a log that fails', () => {
     expect(response.statusCode).toBe(503);
     const elsewhere = stockClient(await join(server.url, other.code));
     await until(() => elsewhere.provider.synced, 'the other board opens');
-    storage.loadSince = loadSince;
+    storage.loadDocument = loadDocument;
     const again = stockClient(anna);
     await until(() => again.provider.synced, 'and this one, when its log is right');
   });

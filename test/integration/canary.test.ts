@@ -28,6 +28,7 @@ import {
   type LedSession,
 } from '../support/ledSession.ts';
 import { call, createSession, join, ownClient, until, type TestPerson } from '../support/people.ts';
+import { presenceOf } from '../support/presenceLine.ts';
 import { documentLine } from '../support/privateLine.ts';
 import { createRecorder, type Recorder } from '../support/recorder.ts';
 import { startServerProcess, tokenOf, type ServerProcess } from '../support/serverProcess.ts';
@@ -101,8 +102,8 @@ async function moveAbout({ session }: Scene, { link, never }: Hidden): Promise<v
   const { person, line } = personIn(session, 0);
   const board = ownClient(person);
   await until(() => board.loaded.get(), 'the board');
-  board.awareness.setLocalState({ cursor: [1, 2], editing: never[0], selection: never });
-  link.awareness.setLocalState({ editing: never[0], selection: never });
+  for (const own of [board, link])
+    presenceOf(own).says({ cursor: [1, 2], editing: never[0] ?? null, selection: never });
   await demand(line, { type: 'done.set', activity, done: true });
   await demand(line, { type: 'done.set', activity, done: false });
   // Something for the log to tell of: a frame of hers that is none.
@@ -257,7 +258,7 @@ describe('votes', () => {
     // Nowhere: the notes lie on the board and in what is made of it, and nothing has been said of them since.
     const elsewhere = recorder
       .found(ids, before)
-      .filter((where) => !/\/export\?format=(json|csv)/.test(where));
+      .filter((where) => !/\/export\?format=(json|csv)|\/history\/\d/.test(where));
     expect(elsewhere).toEqual([]);
 
     const counted = recorder.mark();

@@ -186,7 +186,7 @@ describe('a disk that takes no more', () => {
       await until(() => ['saved', 'offline'].includes(mine.saved.get().state), 'saved or told');
       if (mine.saved.get().state === 'saved') acked.push(text);
     }
-    expect(mine.saved.get()).toEqual({ state: 'offline', unsaved: true, cause: 'storage' });
+    expect(mine.saved.get()).toEqual({ state: 'offline', cause: 'storage', changes: 1, kept: false });
     expect(acked.length).toBeGreaterThan(5);
     // Small writes fit for a while longer; then they too are refused, with the words for it.
     let status = 200;

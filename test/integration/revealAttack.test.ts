@@ -216,6 +216,8 @@ describe('a countdown that cannot be taken up', () => {
       dataDir: server.dataDir,
       publicUrl: null,
       trustProxy: false,
+      historyDays: 30,
+      metricsToken: null,
       logLevel: 'silent',
     };
     await server.app.close();

@@ -2,13 +2,42 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import type * as workerThreads from 'node:worker_threads';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { initialState } from '#shared/workshop/sessionState.ts';
-import type { Append, LogRow, NewSession, Storage } from '../../server/storage/Storage.ts';
+import {
+  StorageError,
+  type Append,
+  type LogRow,
+  type NewSession,
+  type NewSnapshot,
+  type Storage,
+} from '../../server/storage/Storage.ts';
 import { openSqlite } from '../../server/storage/sqlite.ts';
 
+/** The threads that were started, so that a test can end one as the operating system might. */
+const threads = vi.hoisted((): workerThreads.Worker[] => []);
+vi.mock('node:worker_threads', async (original) => {
+  const real = await original<typeof workerThreads>();
+  return {
+    ...real,
+    Worker: class extends real.Worker {
+      constructor(...args: ConstructorParameters<typeof workerThreads.Worker>) {
+        super(...args);
+        threads.push(this);
+      }
+    },
+  };
+});
+
 /** A store that can be opened again, as after a restart. */
-type Store = { storage: Storage; reopen: () => Promise<Storage> };
+type Store = {
+  storage: Storage;
+  reopen: () => Promise<Storage>;
+  /** Changes the database behind the store's back, as a broken disk might. */
+  tamper: (sql: string) => void;
+};
 
 async function sqlite(): Promise<Store> {
   const folder = mkdtempSync(join(tmpdir(), 'utbyte-test-'));
@@ -24,6 +53,11 @@ async function sqlite(): Promise<Store> {
       await storage.close();
       storage = await openSqlite(path);
       return storage;
+    },
+    tamper: (sql) => {
+      const db = new DatabaseSync(path);
+      db.exec(sql);
+      db.close();
     },
   };
 }
@@ -73,7 +107,7 @@ const append = (rows: LogRow[], change: Partial<Append> = {}): Append => ({
 });
 
 const seqs = async (storage: Storage): Promise<number[]> =>
-  (await storage.loadSince(doc, 1, 0)).map(({ seq }) => seq);
+  (await storage.loadDocument(doc, 1)).rows.map(({ seq }) => seq);
 
 describe.each([['sqlite', sqlite]])('%s', (_, open) => {
   it('numbers a log without a hole, whoever appends and however many at once', async () => {
@@ -89,47 +123,133 @@ describe.each([['sqlite', sqlite]])('%s', (_, open) => {
     expect((await storage.document(doc))?.head).toBe(81);
     const again = await reopen();
     expect(await seqs(again)).toEqual(whole);
-    expect(await again.append([append([row(3)])])).toEqual([82]);
+    expect(await again.append([append([row(3)])])).toEqual([{ head: 82 }]);
   });
 
-  it('changes nothing on an append to another epoch, not even to the other log of the same call', async () => {
+  it('lets an append to another epoch fail alone: nothing of it is done, and all of the others', async () => {
     const { storage } = await open();
     await storage.createSession(session());
     const other = session({ document: { id: 'board_2', kind: 'board' } });
     await storage.createSession({ ...other, session: { ...other.session, id: 'session_2', code: 'GHJKMN' } });
     const authors = [{ itemId: 'n1', participantId: 'person_1' }];
-    const both = [append([row(1)], { doc: 'board_2' }), append([row(1)], { epoch: 2, authors })];
-    await expect(storage.append(both)).rejects.toThrow();
+    const taken = [{ clientId: 1, participantId: 'person_1' }];
+    const results = await storage.append([
+      append([row(1)], { doc: 'board_2' }),
+      append([row(1)], { epoch: 2, authors }),
+      // Fails last, when its rows are in: id 1 is the server's.
+      append([row(2)], { authors, clients: taken }),
+      append([row(3)], { doc: 'board_2' }),
+      append([row(1)], { doc: 'board_3' }),
+    ]);
+    expect(results).toEqual([
+      { head: 2 },
+      { problem: 'failed', message: expect.any(String) as string },
+      { problem: 'failed', message: expect.any(String) as string },
+      { head: 3 },
+      { problem: 'failed', message: expect.any(String) as string },
+    ]);
     expect(await seqs(storage)).toEqual([1]);
-    expect((await storage.document('board_2'))?.head).toBe(1);
+    expect((await storage.document(doc))?.head).toBe(1);
+    expect((await storage.document('board_2'))?.head).toBe(3);
     expect(await storage.authors(doc)).toEqual({});
   });
 
-  it('takes a frame of a connection once, and with a repeated one nothing of its batch', async () => {
+  it('answers a batch again that is on disk already, and takes nothing of it twice', async () => {
+    const { storage } = await open();
+    await storage.createSession(session());
+    const batch = append([row(1), row(2)], { clients: [{ clientId: 2 ** 21, participantId: 'person_1' }] });
+    expect(await storage.append([batch])).toEqual([{ head: 3 }]);
+    expect(await storage.append([batch, append([row(3)])])).toEqual([{ head: 3 }, { head: 4 }]);
+    expect(await seqs(storage)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('refuses a frame that another content had before, and with it all of its batch', async () => {
     const { storage } = await open();
     await storage.createSession(session());
     await storage.append([append([row(1)])]);
     const clients = [{ clientId: 2 ** 21, participantId: 'person_1' }];
-    await expect(storage.append([append([row(2), row(1)], { clients })])).rejects.toThrow();
+    const failed = { problem: 'failed', message: expect.any(String) as string };
+    expect(await storage.append([append([row(2), row(1)], { clients })])).toEqual([failed]);
+    expect(await storage.append([append([{ ...row(1), bytes: Uint8Array.of(7) }])])).toEqual([failed]);
     expect(await seqs(storage)).toEqual([1, 2]);
     expect((await storage.clientIds(doc)).has(2 ** 21)).toBe(false);
-    expect(await storage.append([append([row(2)])])).toEqual([3]);
+    expect(await storage.append([append([row(2)])])).toEqual([{ head: 3 }]);
+  });
+
+  it('starts a writer that died again: what was asked fails, what comes next is written', async () => {
+    const { storage } = await open();
+    await storage.createSession(session());
+    const writer = threads.at(-1);
+    const asked = storage.append([append([row(1)])]);
+    const ended = writer?.terminate();
+    await expect(asked).rejects.toThrow(StorageError);
+    expect(await storage.healthy()).toBe(false);
+    await ended;
+    // It may have been written before the end: then it is answered, else taken.
+    const [again] = await storage.append([append([row(1)])]);
+    expect(again).toEqual({ head: 2 });
+    expect(await storage.append([append([row(2)])])).toEqual([{ head: 3 }]);
+    expect(await seqs(storage)).toEqual([1, 2, 3]);
+    expect(await storage.healthy()).toBe(true);
+  });
+
+  it('loads no log that has a hole', async () => {
+    const { storage, tamper } = await open();
+    await storage.createSession(session());
+    await storage.append([append([row(1), row(2), row(3)])]);
+    tamper('DELETE FROM updates WHERE seq = 3');
+    await expect(storage.loadDocument(doc, 1)).rejects.toThrow('hole');
+    tamper('DELETE FROM updates WHERE seq = 4');
+    // The end is missing: a log that ends before its head has lost something too.
+    await expect(storage.loadDocument(doc, 1)).rejects.toThrow('hole');
+  });
+
+  it('loads from the newest whole snapshot, and passes over one that is damaged', async () => {
+    const { storage, tamper } = await open();
+    await storage.createSession(session());
+    await storage.append([append([row(1), row(2), row(3)])]);
+    const snapshot = (seq: number, bytes: Uint8Array): NewSnapshot => ({
+      doc,
+      epoch: 1,
+      seq,
+      bytes,
+      hash: 'h',
+      now: 3,
+    });
+    expect(await storage.putSnapshot(snapshot(5, Uint8Array.of(5)))).toBe(false);
+    expect(await storage.putSnapshot(snapshot(2, Uint8Array.of(2)))).toBe(true);
+    expect(await storage.putSnapshot(snapshot(3, Uint8Array.of(3)))).toBe(true);
+    expect(await storage.putSnapshot(snapshot(2, Uint8Array.of(9)))).toBe(false);
+    expect(await storage.putSnapshot({ ...snapshot(4, Uint8Array.of(4)), epoch: 2 })).toBe(false);
+    const whole = await storage.loadDocument(doc, 1);
+    expect(whole.snapshot).toEqual({ seq: 3, bytes: Uint8Array.of(3) });
+    expect(whole.rows.map(({ seq }) => seq)).toEqual([4]);
+    tamper("UPDATE snapshots SET bytes = x'00' WHERE seq = 3");
+    const rest = await storage.loadDocument(doc, 1);
+    expect(rest.snapshot).toEqual({ seq: 2, bytes: Uint8Array.of(2) });
+    expect(rest.rows.map(({ seq }) => seq)).toEqual([3, 4]);
+    expect(rest.damaged).toEqual([3]);
+    // A damaged one may not stand for rows.
+    expect(await storage.pruneLog({ doc, epoch: 1, rowsUpTo: 3, snapshots: [2] })).toBe(false);
+    expect((await storage.loadDocument(doc, 1)).rows.map(({ seq }) => seq)).toEqual([3, 4]);
+    expect(await storage.pruneLog({ doc, epoch: 1, rowsUpTo: 2, snapshots: [] })).toBe(true);
+    expect((await storage.loadDocument(doc, 1)).rows.map(({ seq }) => seq)).toEqual([3, 4]);
   });
 
   it('never leases a client id twice, nor again after it was opened anew', async () => {
     const { storage, reopen } = await open();
     await storage.createSession(session());
     const leased = await Promise.all(
-      Array.from({ length: 20 }, (_unused, index) => storage.leaseClientId(doc, `person_${index % 2}`)),
-    );
+      Array.from({ length: 20 }, (_unused, index) => storage.leaseClientIds(doc, `person_${index % 2}`, 2)),
+    ).then((ids) => ids.flat());
     const again = await reopen();
-    leased.push(await again.leaseClientId(doc, 'person_1'));
-    expect(new Set(leased).size).toBe(21);
+    leased.push(...(await again.leaseClientIds(doc, 'person_1', 1)));
+    expect(new Set(leased).size).toBe(41);
     // 1 is the server's own.
     expect(Math.min(...leased)).toBeGreaterThan(1);
     const bound = await again.clientIds(doc);
-    expect(leased.slice(0, 20).map((id) => bound.get(id))).toEqual(
-      leased.slice(0, 20).map((_unused, index) => `person_${index % 2}`),
+    expect(leased.slice(0, 40).map((id) => bound.get(id))).toEqual(
+      leased.slice(0, 40).map((_unused, index) => `person_${Math.floor(index / 2) % 2}`),
     );
   });
 

@@ -18,6 +18,7 @@ import {
   type TestPerson,
 } from '../support/people.ts';
 import { startLocalServer, type LocalServer } from '../support/localServer.ts';
+import { presenceOf, seenOf } from '../support/presenceLine.ts';
 
 async function twoPeople(): Promise<{ server: LocalServer; maria: TestPerson; anna: TestPerson }> {
   const server = await startLocalServer();
@@ -173,14 +174,13 @@ describe('our own client', () => {
       user: { name: 'Maria' },
       x: 'y',
     });
-    const seen = (): Record<string, unknown> => mine.awareness.getStates().get(hers.doc.clientID) ?? {};
-    await until(() => 'cursor' in seen(), 'Maria sees Anna’s cursor');
-    expect(mine.awareness.getStates().get(hers.doc.clientID)).toEqual({
-      cursor: [1, 2],
-      who: anna.participantId,
-    });
+    const eyes = presenceOf(mine);
+    await until(() => seenOf(eyes, anna)?.cursor !== undefined, 'Maria sees Anna’s cursor');
+    expect(eyes.others().map(({ who, view }) => [who, view])).toEqual([
+      [anna.participantId, { cursor: [1, 2], selection: [], editing: null, drag: [] }],
+    ]);
     hers.provider.disconnect();
-    await until(() => !mine.awareness.getStates().has(hers.doc.clientID), 'the cursor goes with the line');
+    await until(() => eyes.others().length === 0, 'the cursor goes with the line');
   });
 });
 

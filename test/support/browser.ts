@@ -18,7 +18,7 @@ export const sizes = {
   phone: { width: 390, height: 844 },
 } as const;
 
-const FLAGS = [
+export const BROWSER_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -35,7 +35,7 @@ export function useBrowser(): (
   let browser: Browser | undefined;
   beforeAll(async () => {
     const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-    browser = await chromium.launch({ executablePath, args: FLAGS });
+    browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
   });
   afterAll(() => browser?.close());
   return async (options = {}) => {

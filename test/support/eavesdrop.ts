@@ -69,8 +69,15 @@ export function listenOwn(who: string, person: TestPerson, docId: string, record
   const Recording = recordingSocket(`${who}, own client`, person.cookie, recorder);
   const link = connectDocument(
     { id: docId, kind: 'board', epoch: 1 },
-    person.url,
-    (url, protocol) => new Recording(url, protocol) as unknown as globalThis.WebSocket,
+    {
+      origin: person.url,
+      transports: [
+        {
+          name: 'websocket',
+          open: (url, protocol) => new Recording(url, protocol) as unknown as globalThis.WebSocket,
+        },
+      ],
+    },
   );
   onTestFinished(() => link.close());
   return link;
@@ -144,6 +151,8 @@ export async function askForAll(who: string, asking: Asking, recorder: Recorder)
     ...exports.flatMap((path) => [`${path}&lang=sv`, `${path}&lang=en`]),
     `${of}/export?format=yjs`,
     `${of}/qr.svg?for=join`,
+    `${of}/history`,
+    ...Array.from({ length: 8 }, (_unused, index) => `${of}/history/${index + 1}`),
     `${of}/documents`,
     `${of}/people`,
     `/api/doors/${session.code}`,

@@ -21,6 +21,8 @@ export async function startLocalServer(log: Log = createLog('silent')): Promise<
     dataDir,
     publicUrl: null,
     trustProxy: false,
+    historyDays: 30,
+    metricsToken: null,
     logLevel: 'silent',
   };
   const app = await createApp({ config, storage, log, now: Date.now });

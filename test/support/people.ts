@@ -97,11 +97,10 @@ export function stockClient(person: TestPerson): Stock {
 /** The product's own client, with the truth about saving: on the board, unless another document is named. */
 export function ownClient(person: TestPerson, ref?: DocumentRef): DocumentLink {
   const Socket = cookieSocket(person.cookie);
-  const link = connectDocument(
-    ref ?? { id: person.boardId, kind: 'board', epoch: 1 },
-    person.url,
-    (url, protocol) => new Socket(url, protocol),
-  );
+  const link = connectDocument(ref ?? { id: person.boardId, kind: 'board', epoch: 1 }, {
+    origin: person.url,
+    transports: [{ name: 'websocket', open: (url, protocol) => new Socket(url, protocol) }],
+  });
   onTestFinished(() => link.close());
   return link;
 }

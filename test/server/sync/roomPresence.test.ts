@@ -1,158 +1,253 @@
-// Presence in one room: the server says who it is, one line speaks for itself only, and the others hear it in bundles.
-import * as encoding from 'lib0/encoding';
+// Presence in one room, by the rules of docs/protocol.md (P1-P6).
+// Proven, each by breaking the code once: P1 in roomPresence.ts (the next number taken from how many lines there are), P2 in
+// roomPresencePace.ts (a tick at each word) and roomPresenceRoster.ts (only the first word of a tick kept), P3 in
+// roomPresenceRoster.ts (`remove` without looking whether it was there, or without telling), P4 in roomPresenceTelling.ts
+// (`behind` not asked, and news told instead of everything), P6 in roomPresenceRoster.ts (`quiet` not asked; nobody released; nothing taken back).
 import { describe, expect, it } from 'vitest';
-import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness';
-import * as Y from 'yjs';
-import { limits } from '#shared/limits.ts';
-import { createRoomPresence, type PresenceMember } from '../../../server/sync/roomPresence.ts';
+import { encodePatch } from '#shared/sync/presenceCodec.ts';
+import type { PresenceView } from '#shared/sync/presenceView.ts';
+import { presenceTickMs } from '../../../server/sync/roomPresencePace.ts';
+import { ownPerson, testRoom, type OwnPerson } from '../../support/presenceRoom.ts';
 
-const owners = new Map([
-  [2, 'maria'],
-  [3, 'anna'],
-]);
-const ownerOf = (clientId: number): string | undefined => owners.get(clientId);
-const STOCK = limits.leasedClientIds + 1;
+const seenBy = (viewer: OwnPerson): Record<string, PresenceView> =>
+  Object.fromEntries(viewer.others().map(({ who, view }) => [who, view]));
 
-type Person = PresenceMember & { awareness: Awareness; frames: number };
+const quietView: PresenceView = { cursor: null, selection: [], editing: null, drag: [] };
 
-function person(participantId: string, id = participantId): Person {
-  const doc = new Y.Doc();
-  doc.clientID = 99;
-  const awareness = new Awareness(doc);
-  awareness.setLocalState(null);
-  const made: Person = {
-    id,
-    participantId,
-    awareness,
-    frames: 0,
-    sendPresence: (update) => {
-      made.frames++;
-      applyAwarenessUpdate(awareness, update, 'server');
-    },
-  };
-  return made;
-}
-
-/** A room whose timer runs when the test says so. */
-function room(): ReturnType<typeof createRoomPresence> & { tick: () => void } {
-  let due: (() => void)[] = [];
-  const presence = createRoomPresence({ now: () => 1000, after: (act) => due.push(act) });
-  return {
-    ...presence,
-    tick: () => {
-      const acts = due;
-      due = [];
-      for (const act of acts) act();
-    },
-  };
-}
-
-const says = (...states: [clientId: number, clock: number, json: string][]): Uint8Array =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, states.length);
-    for (const [clientId, clock, json] of states) {
-      encoding.writeVarUint(encoder, clientId);
-      encoding.writeVarUint(encoder, clock);
-      encoding.writeVarString(encoder, json);
-    }
-  });
-
-const cursor = (x: number): string => JSON.stringify({ cursor: [x, 0] });
-
-describe('presence', () => {
-  it('is stamped with who sent it, and holds nothing the contract does not name', () => {
-    const here = room();
-    const [maria, anna] = [person('maria'), person('anna')];
-    here.join(maria);
-    here.join(anna);
-    here.receive(maria, says([2, 1, '{"cursor":[1,2],"who":"anna","user":{"name":"Anna"}}']), ownerOf);
-    here.tick();
-    expect(anna.awareness.getStates().get(2)).toEqual({ cursor: [1, 2], who: 'maria' });
-    expect(maria.frames).toBe(0);
-  });
-
-  it('is not taken for somebody else’s id, nor for a leased id of nobody, nor for many at once', () => {
-    const here = room();
-    const [maria, anna] = [person('maria'), person('anna')];
-    here.join(maria);
-    here.join(anna);
-    here.receive(maria, says([3, 1, cursor(1)], [77, 1, cursor(1)]), ownerOf);
-    here.receive(anna, says([STOCK, 1, cursor(1)]), ownerOf);
-    here.receive(maria, says([STOCK, 9, cursor(2)]), ownerOf);
-    const many = Array.from({ length: 50 }, (_, index) => [STOCK + 1 + index, 1, cursor(1)] as const);
-    here.receive(maria, says(...many.map((state): [number, number, string] => [...state])), ownerOf);
-    here.tick();
-    const ids = [...anna.awareness.getStates().keys()];
-    expect(ids).not.toContain(3);
-    expect(ids).not.toContain(77);
-    expect(ids.length).toBeLessThan(10);
-    expect(maria.awareness.getStates().get(STOCK)).toMatchObject({ who: 'anna', cursor: [1, 0] });
-  });
-
-  it('is told on once a tick, the latest of each', () => {
-    const here = room();
-    const [maria, anna] = [person('maria'), person('anna')];
-    here.join(maria);
-    here.join(anna);
-    for (let x = 0; x < 100; x++) here.receive(maria, says([2, x, cursor(x)]), ownerOf);
-    expect(anna.frames).toBe(0);
-    here.tick();
-    expect(anna.frames).toBe(1);
-    expect(anna.awareness.getStates().get(2)?.['cursor']).toEqual([99, 0]);
-  });
-
-  it('cannot be frozen by a clock of the highest number, and is seen at once after coming back', () => {
-    const here = room();
-    const [maria, anna] = [person('maria'), person('anna')];
-    here.join(maria);
-    here.join(anna);
-    for (const clock of [Number.MAX_SAFE_INTEGER, 0]) {
-      here.receive(maria, says([2, clock, cursor(clock === 0 ? 7 : 1)]), ownerOf);
+describe('P1: identity is the server’s', () => {
+  it('numbers each line once in a room’s life, and says once whose it is', () => {
+    const here = testRoom();
+    const [maria, second, anna] = [ownPerson('maria'), ownPerson('maria', 'second'), ownPerson('anna')];
+    here.enter(maria, second, anna);
+    here.leave(second);
+    const back = ownPerson('maria', 'third');
+    here.enter(back);
+    const numbers = [maria, second, anna, back].map((one) => one.number());
+    expect(new Set(numbers).size).toBe(4);
+    for (const x of [1, 2, 3]) {
+      here.says(maria, { cursor: [x, 0] });
       here.tick();
     }
-    expect(anna.awareness.getStates().get(2)?.['cursor']).toEqual([7, 0]);
-    here.leave(maria);
-    here.tick();
-    expect(anna.awareness.getStates().has(2)).toBe(false);
-    const back = person('maria', 'second line');
-    here.join(back);
-    here.receive(back, says([2, 0, cursor(8)]), ownerOf);
-    here.tick();
-    expect(anna.awareness.getStates().get(2)?.['cursor']).toEqual([8, 0]);
+    expect(anna.told().map(({ who }) => who)).toEqual(['maria', undefined, undefined]);
   });
 
-  it('moves with its person to a new line, and the old line’s end does not take it away', () => {
-    const here = room();
-    const [old, fresh, anna] = [person('maria', 'old'), person('maria', 'new'), person('anna')];
-    for (const member of [old, fresh, anna]) here.join(member);
-    here.receive(old, says([2, 1, cursor(1)]), ownerOf);
-    here.receive(fresh, says([2, 2, cursor(2)]), ownerOf);
-    here.leave(old);
+  it('knows two lines of one person as two, and forgets one without the other', () => {
+    const here = testRoom();
+    const [laptop, phone, anna] = [ownPerson('maria'), ownPerson('maria', 'phone'), ownPerson('anna')];
+    here.enter(laptop, phone, anna);
+    here.says(laptop, { cursor: [1, 1] });
+    here.says(phone, { cursor: [2, 2] });
     here.tick();
-    expect(anna.awareness.getStates().get(2)?.['cursor']).toEqual([2, 0]);
+    expect(anna.others().map(({ who, view }) => [who, view.cursor])).toEqual([
+      ['maria', [1, 1]],
+      ['maria', [2, 2]],
+    ]);
+    here.leave(laptop);
+    here.tick();
+    expect(anna.others().map(({ view }) => view.cursor)).toEqual([[2, 2]]);
   });
 
-  it('that is only an echo of somebody who has just gone does not bring them back as another', () => {
-    const here = room();
-    const [maria, anna, third] = [person('maria'), person('anna'), person('third')];
-    for (const member of [maria, anna, third]) here.join(member);
-    here.receive(maria, says([STOCK, 1, cursor(1)]), ownerOf);
+  it('hears nothing of who somebody is, nor anything malformed', () => {
+    const here = testRoom();
+    const maria = ownPerson('maria');
+    here.enter(maria);
+    expect(() => here.receive(maria, Uint8Array.of(64, 4, 97, 110, 110, 97))).toThrow();
+    expect(() => here.receive(maria, encodePatch({ cursor: [1, 1] }).subarray(0, 2))).toThrow();
+  });
+});
+
+describe('P2: one frame a tick', () => {
+  it('is the same bytes for everyone, with the latest of each and nothing that did not change', () => {
+    const here = testRoom();
+    const [maria, karim, anna, eva] = ['maria', 'karim', 'anna', 'eva'].map((name) => ownPerson(name));
+    if (!maria || !karim || !anna || !eva) throw new Error('nobody');
+    here.enter(maria, karim, anna, eva);
+    here.says(maria, { selection: ['n1', 'n2'] });
     here.tick();
-    here.leave(maria);
-    here.receive(anna, says([STOCK, 1, cursor(1)]), ownerOf);
+    for (let x = 0; x < 100; x++) here.says(maria, { cursor: [x, 0] });
+    here.says(karim, { editing: 'n3' });
+    expect(anna.frames.length).toBe(1);
     here.tick();
-    expect(third.awareness.getStates().has(STOCK)).toBe(false);
+    expect(anna.frames.length).toBe(2);
+    expect(anna.told().slice(1)).toEqual([
+      { number: maria.number(), cursor: [99, 0] },
+      { number: karim.number(), who: 'karim', editing: 'n3' },
+    ]);
+    expect(eva.frames).toEqual(anna.frames);
+    expect(seenBy(eva)).toEqual({
+      maria: { cursor: [99, 0], selection: ['n1', 'n2'], editing: null, drag: [] },
+      karim: { ...quietView, editing: 'n3' },
+    });
   });
 
-  it('of a malformed frame is thrown out, and one too large becomes empty', () => {
-    const here = room();
-    const [maria, anna] = [person('maria'), person('anna')];
-    here.join(maria);
-    here.join(anna);
-    expect(() => here.receive(maria, Uint8Array.of(3, 2, 1), ownerOf)).toThrow();
-    expect(() => here.receive(maria, says([2, 1, '{']), ownerOf)).toThrow();
-    here.receive(maria, says([2, 1, JSON.stringify({ selection: ['x'.repeat(9000)] })]), ownerOf);
+  it('is not sent to a line that is alone in it', () => {
+    const here = testRoom();
+    const [maria, anna] = [ownPerson('maria'), ownPerson('anna')];
+    here.enter(maria, anna);
+    here.says(maria, { cursor: [1, 1] });
     here.tick();
-    expect(anna.awareness.getStates().get(2)).toEqual({ who: 'maria' });
+    expect([maria.frames.length, anna.frames.length]).toEqual([0, 1]);
+  });
+
+  it('comes at once in a quiet room, then at a pace that falls with the number of people', () => {
+    const here = testRoom();
+    const people = Array.from({ length: 100 }, (_, index) => ownPerson(`p${index}`));
+    const [maria] = people;
+    if (!maria) throw new Error('nobody');
+    here.enter(...people);
+    here.says(maria, { cursor: [1, 0] });
+    expect(here.tick()).toEqual([0]);
+    here.pass(15);
+    here.says(maria, { cursor: [2, 0] });
+    expect(here.tick()).toEqual([60]);
+    here.pass(500);
+    here.says(maria, { cursor: [3, 0] });
+    expect(here.tick()).toEqual([0]);
+    expect([1, 50, 100, 150, 400].map(presenceTickMs)).toEqual([50, 50, 75, 100, 100]);
+  });
+
+  it('brings a drag’s items once, then their points, also to one who comes in the middle', () => {
+    const here = testRoom();
+    const [maria, anna, late] = [ownPerson('maria'), ownPerson('anna'), ownPerson('late')];
+    here.enter(maria, anna);
+    const drag = (x: number): { id: string; at: [number, number] }[] => [
+      { id: 'n1', at: [x, 0] },
+      { id: 'n2', at: [x, 10] },
+    ];
+    here.says(maria, { drag: drag(1) });
+    here.says(maria, {
+      moved: [
+        [2, 0],
+        [2, 10],
+      ],
+    });
+    here.tick();
+    here.enter(late);
+    here.says(maria, {
+      moved: [
+        [3, 0],
+        [3, 10],
+      ],
+    });
+    here.tick();
+    expect(anna.told().map((entry) => Object.keys(entry))).toEqual([
+      ['number', 'who', 'drag'],
+      ['number', 'moved'],
+    ]);
+    for (const viewer of [anna, late]) expect(seenBy(viewer)['maria']?.drag).toEqual(drag(3));
+    // A move of other things than are dragged says nothing.
+    here.says(maria, { moved: [[9, 9]] });
+    here.says(maria, { drag: [] });
+    here.tick();
+    expect(seenBy(anna)).toEqual({ maria: quietView });
+  });
+
+  it('is answered to a line that asks, once a tick', () => {
+    const here = testRoom();
+    const [maria, anna] = [ownPerson('maria'), ownPerson('anna')];
+    here.enter(maria, anna);
+    here.says(maria, { cursor: [1, 1] });
+    here.tick();
+    for (let time = 0; time < 50; time++) here.says(anna, {});
+    here.tick();
+    expect(anna.frames.length).toBe(2);
+    expect(anna.frames[1]?.[0]).toBe(0);
+    expect(seenBy(anna)).toEqual({ maria: { ...quietView, cursor: [1, 1] } });
+  });
+});
+
+describe('P3: a leave', () => {
+  it('is told once, of those who were told of only, and nothing comes after it', () => {
+    const here = testRoom();
+    const [maria, silent, anna] = [ownPerson('maria'), ownPerson('silent'), ownPerson('anna')];
+    here.enter(maria, silent, anna);
+    here.says(maria, { cursor: [1, 1] });
+    here.tick();
+    here.says(maria, { cursor: [2, 2] });
+    for (const member of [maria, silent, maria]) here.leave(member);
+    here.says(maria, { cursor: [3, 3] });
+    here.tick();
+    here.tick();
+    expect(anna.told().slice(1)).toEqual([{ number: maria.number(), left: true }]);
+    expect(anna.others()).toEqual([]);
+  });
+});
+
+describe('P4: a reader that is behind', () => {
+  it('is told nothing until it has caught up, then everything: who came, who went, and the last of each', () => {
+    const here = testRoom();
+    const [maria, karim, slow] = [ownPerson('maria'), ownPerson('karim'), ownPerson('slow')];
+    const eva = ownPerson('eva');
+    here.enter(maria, karim, slow);
+    here.says(maria, { cursor: [1, 1] });
+    here.says(karim, { cursor: [1, 1] });
+    here.tick();
+    slow.isBehind = true;
+    const before = slow.frames.length;
+    for (let x = 0; x < 20; x++) {
+      here.says(maria, { cursor: [x, x] });
+      here.tick();
+    }
+    here.leave(karim);
+    here.enter(eva);
+    here.says(eva, { editing: 'n1' });
+    here.tick();
+    here.sendAll(slow);
+    expect(slow.frames.length).toBe(before);
+    slow.isBehind = false;
+    // Nobody moves any more; it is looked after all the same.
+    expect(here.tick()).toContain(250);
+    expect(seenBy(slow)).toEqual({
+      maria: { ...quietView, cursor: [19, 19] },
+      eva: { ...quietView, editing: 'n1' },
+    });
+    expect(slow.frames.length).toBe(before + 1);
+    expect(here.tick()).toEqual([]);
+  });
+
+  it('hears nothing before it is told everything for the first time', () => {
+    const here = testRoom();
+    const [maria, opening] = [ownPerson('maria'), ownPerson('opening')];
+    here.enter(maria);
+    here.join(opening);
+    here.says(maria, { cursor: [1, 1] });
+    here.tick();
+    expect(opening.frames).toEqual([]);
+    here.sendAll(opening);
+    expect(seenBy(opening)['maria']?.cursor).toEqual([1, 1]);
+  });
+});
+
+describe('P6: while all write unseen', () => {
+  it('nothing is passed on, what was shown is taken back, and each is asked anew when it ends', () => {
+    const here = testRoom();
+    const [maria, anna, late] = [ownPerson('maria'), ownPerson('anna'), ownPerson('late')];
+    here.enter(maria, anna);
+    here.says(maria, { cursor: [1, 1], selection: ['n1'] });
+    here.tick();
+    maria.isQuiet = true;
+    here.says(maria, { cursor: [222, 2], editing: 'hemlig' });
+    here.says(maria, { drag: [{ id: 'n5', at: [1, 1] }] });
+    here.says(maria, { moved: [[223, 3]] });
+    here.tick();
+    expect(seenBy(anna)).toEqual({ maria: quietView });
+    // Who leads is seen meanwhile, and one who comes hears no more than the others.
+    here.enter(late);
+    here.sendAll(late);
+    here.says(anna, { cursor: [333, 3] });
+    here.tick();
+    expect(seenBy(late)).toEqual({ maria: quietView, anna: { ...quietView, cursor: [333, 3] } });
+    maria.isQuiet = false;
+    const before = maria.frames.length;
+    here.tick();
+    // Everything, in which she finds that nothing is known of her.
+    expect(maria.frames.slice(before).map(([first]) => first)).toEqual([0]);
+    expect(here.tick()).toEqual([]);
+    const secret = [...late.frames, ...anna.frames].map((frame) => new TextDecoder().decode(frame)).join();
+    expect(secret).not.toContain('hemlig');
+    expect(seenBy(late)['maria']).toEqual(quietView);
+    here.says(maria, { cursor: [4, 4] });
+    here.tick();
+    expect(seenBy(anna)['maria']?.cursor).toEqual([4, 4]);
   });
 });

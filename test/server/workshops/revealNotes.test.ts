@@ -37,11 +37,11 @@ type Revealed = { board: Board; authors: Record<string, string>; bytes: Uint8Arr
 function reveal(notes: readonly HiddenNote[], where = 'ors', doc = new Y.Doc(), seed = 1): Revealed {
   if (doc.store.clients.size === 0)
     Y.applyUpdate(doc, seedBoard(template, { notes: [], links: [] }, seeded(9)).update);
-  const room = openDocument([Y.encodeStateAsUpdate(doc)]);
+  const room = openDocument({ snapshot: null, rows: [{ seq: 1, bytes: Y.encodeStateAsUpdate(doc) }] });
   const { result, added } = room.write((live) =>
     writeRevealed(live, notes, { template, phase: phase(where), random: seeded(seed) }),
   );
-  const bytes = added?.bytes ?? new Uint8Array([0, 0]);
+  const bytes = added ?? new Uint8Array([0, 0]);
   Y.applyUpdate(doc, bytes);
   return {
     board: readBoard([doc]),

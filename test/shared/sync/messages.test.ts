@@ -18,7 +18,19 @@ const frame = (...numbers: number[]): Uint8Array =>
 
 describe('our messages', () => {
   it('come out as they went in', () => {
-    const hello = { epoch: 1, clientId: 7, lastSeq: 41, policy: 1, schema: 1, mayWrite: true };
+    const hello = {
+      document: 'board_1',
+      kind: 'board' as const,
+      epoch: 1,
+      participantId: 'person_1',
+      clientId: 7,
+      spares: [8, 9],
+      presence: 3,
+      lastSeq: 41,
+      policy: 1,
+      schema: 1,
+      mayWrite: true,
+    };
     expect(parseOwnMessage(encodeHello(hello))).toEqual({ type: 'hello', hello });
     expect(parseOwnMessage(encodeAck({ frame: 300, seq: 70_000 }))).toEqual({
       type: 'ack',

@@ -1,0 +1,145 @@
+// From observations to rows and the table: medians over rounds, ratios to the relay of the same round, percentiles.
+import type { Bar } from './bars.ts';
+
+/** One thing seen in one round: a value, or samples of which percentiles are taken. */
+export type Observation = { metric: string; unit: string } & ({ value: number } | { samples: number[] });
+export type Observed = Observation & { workload: string; contender: string; round: number };
+
+/** A line of the machine-readable result; all benchmarks of the project write these. */
+export type Row = {
+  bench: string;
+  workload: string;
+  contender: string;
+  metric: string;
+  value: number;
+  unit: string;
+};
+
+export const RATIO = ' against relay';
+const RELAY = 'relay';
+/** The metric whose ratio to the relay is reported. */
+const COMPARED = 'cpu';
+
+/** The value below which a share of the samples lies. */
+export function percentile(samples: readonly number[], share: number): number {
+  const sorted = samples.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(sorted.length * share) - 1))] ?? NaN;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? NaN)
+    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+}
+
+function summarise(found: readonly Observed[]): { metric: string; value: number; unit: string }[] {
+  const { metric, unit } = found[0] as Observed;
+  const samples = found.flatMap((one) => ('samples' in one ? one.samples : []));
+  if (samples.length === 0)
+    return [{ metric, unit, value: median(found.flatMap((one) => ('value' in one ? [one.value] : []))) }];
+  return [
+    { metric: `${metric} p50`, unit, value: percentile(samples, 0.5) },
+    { metric: `${metric} p99`, unit, value: percentile(samples, 0.99) },
+    { metric: `${metric} samples`, unit: 'n', value: samples.length },
+  ];
+}
+
+/** How a contender stands against the relay, round by round: both had the same machine just then. */
+function ratioOf(found: readonly Observed[], observed: readonly Observed[]): number | null {
+  const ratios = found.flatMap((one) => {
+    const floor = observed.find(
+      (other) =>
+        other.contender === RELAY &&
+        other.workload === one.workload &&
+        other.metric === one.metric &&
+        other.round === one.round,
+    );
+    return floor && 'value' in floor && 'value' in one ? [one.value / floor.value] : [];
+  });
+  return ratios.length > 0 ? median(ratios) : null;
+}
+
+export function rowsOf(bench: string, observed: readonly Observed[]): Row[] {
+  const groups = Map.groupBy(observed, ({ workload, contender, metric }) =>
+    JSON.stringify([workload, contender, metric]),
+  );
+  return [...groups.values()].flatMap((found) => {
+    const { workload, contender, metric } = found[0] as Observed;
+    const rows = summarise(found).map((summary) => ({ bench, workload, contender, ...summary }));
+    const ratio = metric === COMPARED ? ratioOf(found, observed) : null;
+    if (ratio !== null)
+      rows.push({ bench, workload, contender, metric: `${metric}${RATIO}`, value: ratio, unit: '×' });
+    return rows;
+  });
+}
+
+export type Verdict = { bar: Bar; value: number; met: boolean; aimed: boolean };
+
+/** Holds one contender to the bars. What was not measured has no verdict. */
+export function judge(rows: readonly Row[], bars: readonly Bar[], contender: string): Verdict[] {
+  return bars.flatMap((bar) => {
+    const metric = bar.against === 'relay' ? `${bar.metric}${RATIO}` : bar.metric;
+    const row = rows.find(
+      (one) => one.workload === bar.workload && one.contender === contender && one.metric === metric,
+    );
+    if (!row) return [];
+    const { value } = row;
+    return [{ bar, value, met: value <= bar.max, aimed: value <= (bar.aim ?? bar.max) }];
+  });
+}
+
+const number = (value: number): string =>
+  Number.isNaN(value)
+    ? '–'
+    : value >= 100
+      ? value.toFixed(0)
+      : value >= 10
+        ? value.toFixed(1)
+        : value.toFixed(2);
+
+function alignColumns(lines: readonly string[][]): string[] {
+  const widths = (lines[0] ?? []).map((_, column) =>
+    Math.max(...lines.map((line) => line[column]?.length ?? 0)),
+  );
+  return lines.map((line) =>
+    line
+      .map((cell, column) =>
+        column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** The table people read: a metric a line, a contender a column, and the bar where there is one. */
+export function tableOf(
+  rows: readonly Row[],
+  { bars, judged, order }: { bars: readonly Bar[]; judged: string; order: readonly string[] },
+): string {
+  // Those that stand in no order come last, as they came.
+  const contenders = [...new Set([...order, ...rows.map(({ contender }) => contender)])].filter((name) =>
+    rows.some(({ contender }) => contender === name),
+  );
+  const verdicts = judge(rows, bars, judged);
+  const groups = Map.groupBy(rows, ({ workload, metric }) => JSON.stringify([workload, metric]));
+  const lines = [...groups.values()].map((found) => {
+    const { workload, metric, unit } = found[0] as Row;
+    const verdict = verdicts.find(
+      ({ bar }) =>
+        bar.workload === workload &&
+        (bar.against === 'relay' ? `${bar.metric}${RATIO}` : bar.metric) === metric,
+    );
+    const values = contenders.map((contender) => {
+      const row = found.find((one) => one.contender === contender);
+      return row ? number(row.value) : '';
+    });
+    const bar = verdict
+      ? `≤ ${verdict.bar.max}${verdict.bar.aim === undefined ? '' : ` (aim ${verdict.bar.aim})`}`
+      : '';
+    const outcome = verdict ? (verdict.met ? 'met' : 'NOT MET') : '';
+    return [workload, `${metric}, ${unit}`, ...values, bar, outcome];
+  });
+  return alignColumns([['workload', 'metric', ...contenders, 'bar', judged], ...lines]).join('\n');
+}

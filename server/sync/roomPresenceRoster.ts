@@ -1,0 +1,142 @@
+// Who does what in one room right now, what of it has changed since everyone was told, and who is not heard now.
+import type { PresenceState } from '#shared/sync/presence.ts';
+import type { PresenceEntry } from '#shared/sync/presenceCodec.ts';
+import {
+  NO_PRESENCE,
+  patched,
+  presenceDifference,
+  type PresencePatch,
+  type PresenceView,
+} from '#shared/sync/presenceView.ts';
+import type { PresenceMember } from './roomPresence.ts';
+
+export type Entry = {
+  /** Never used again in this room's life. */
+  readonly number: number;
+  /** The client id under which stock clients know it. */
+  readonly awarenessId: number;
+  member: PresenceMember;
+  view: PresenceView;
+  /** What a stock client said of itself, as it said it. */
+  said: PresenceState | null;
+  /** What everyone is still to be told. */
+  pending: PresencePatch | null;
+  /** Whether everyone has been told whose it is. */
+  introduced: boolean;
+};
+
+/** What there is to tell. */
+export type Changes = {
+  told: readonly Entry[];
+  left: readonly Entry[];
+  /** The same for our own clients; null when it is nothing to them. */
+  news: readonly PresenceEntry[] | null;
+};
+
+export type Roster = {
+  /** Takes one in that says nothing yet. */
+  add: (member: PresenceMember, number: number, awarenessId: number) => Entry;
+  /** Answers whether there is something to tell. */
+  say: (entry: Entry, patch: PresencePatch, said: PresenceState | null) => boolean;
+  remove: (entry: Entry) => void;
+  /** Those who spoke while all wrote unseen, and may be heard again; each is answered once. */
+  released: () => Entry[];
+  /** Whether there are some who spoke and may not be heard yet. */
+  hushes: () => boolean;
+  /** What there is to tell; it counts as told. Null when there is nothing. */
+  take: () => Changes | null;
+  /** Those who have said anything. */
+  present: () => Entry[];
+};
+
+function spoke(entry: Entry): boolean {
+  return entry.introduced || entry.pending !== null;
+}
+
+/** A move that comes after a drag of the same tick is part of it. */
+function gathered(entry: Entry, { moved, ...fields }: PresencePatch): PresencePatch {
+  const pending = { ...entry.pending, ...fields };
+  if (fields.drag) delete pending.moved;
+  if (moved && pending.drag) pending.drag = entry.view.drag;
+  else if (moved) pending.moved = moved;
+  return pending;
+}
+
+export function createRoster(): Roster {
+  const entries = new Set<Entry>();
+  const changed = new Set<Entry>();
+  const hushed = new Set<Entry>();
+  let left: Entry[] = [];
+
+  function show(entry: Entry, patch: PresencePatch, said: PresenceState | null): void {
+    entry.view = patched(entry.view, patch);
+    entry.said = said;
+    entry.pending = gathered(entry, patch);
+    changed.add(entry);
+  }
+
+  /** Takes back what was shown; what is said now is forgotten at once. */
+  function hush(entry: Entry): boolean {
+    hushed.add(entry);
+    const shown = presenceDifference(entry.view, NO_PRESENCE) ?? (entry.said && {});
+    if (shown) show(entry, shown, null);
+    return shown !== null;
+  }
+
+  const entryOf = (entry: Entry, patch: PresencePatch): PresenceEntry => ({
+    number: entry.number,
+    ...(!entry.introduced && { who: entry.member.participantId }),
+    ...patch,
+  });
+
+  return {
+    add: (member, number, awarenessId) => {
+      const entry: Entry = {
+        number,
+        awarenessId,
+        member,
+        view: NO_PRESENCE,
+        said: null,
+        pending: null,
+        introduced: false,
+      };
+      entries.add(entry);
+      return entry;
+    },
+    say: (entry, patch, said) => {
+      if (entry.member.quiet()) return hush(entry);
+      // Nobody else's view may come to differ from ours by it.
+      if (patch.moved && patch.moved.length !== entry.view.drag.length) delete patch.moved;
+      show(entry, patch, said);
+      return true;
+    },
+    remove: (entry) => {
+      if (!entries.delete(entry)) return;
+      changed.delete(entry);
+      hushed.delete(entry);
+      if (spoke(entry)) left.push(entry);
+    },
+    released: () => {
+      const free = [...hushed].filter(({ member }) => !member.quiet());
+      for (const entry of free) hushed.delete(entry);
+      return free;
+    },
+    hushes: () => hushed.size > 0,
+    take: () => {
+      if (changed.size === 0 && left.length === 0) return null;
+      const news: PresenceEntry[] = left.map(({ number }) => ({ number, left: true }));
+      for (const entry of changed) {
+        const patch = entry.pending ?? {};
+        // A stock client may have said something that is the same to us.
+        if (!entry.introduced || Object.keys(patch).length > 0) news.push(entryOf(entry, patch));
+        entry.pending = null;
+        entry.introduced = true;
+      }
+      const changes = { told: [...changed], left, news: news.length > 0 ? news : null };
+      changed.clear();
+      left = [];
+      return changes;
+    },
+    present: () => [...entries].filter(spoke),
+  };
+}
