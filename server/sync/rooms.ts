@@ -28,7 +28,6 @@ export type Rooms = {
   onBroken: (listener: (docId: string, error: unknown) => void) => () => void;
   /** How many are open, and since when the oldest frame waits for its commit, ms; for an operator's figures. */
   figures: () => { rooms: number; oldestWaitingMs: number };
-  /** Lets go of a room that nobody is in; for one whose document has moved. */
   close: () => Promise<void>;
 };
 
@@ -52,7 +51,12 @@ export type RoomsOptions = {
   onEmpty: (row: DocumentRow) => void;
 };
 
-type Entry = { loading: Promise<OpenRoom>; users: number };
+type Entry = {
+  loading: Promise<OpenRoom>;
+  users: number;
+  /** Since when nobody is in it, ms of the clock. */
+  emptySince: number;
+};
 
 export function createRooms(options: RoomsOptions): Rooms {
   const { storage, meter, now, clock, after } = options;
@@ -63,7 +67,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   const pace = createPace({ clock, after });
   const commits = createGroupCommit({ storage, clock, next: (act) => after(act, 0), onCommit: meter.commit });
 
-  async function load(docId: string): Promise<OpenRoom> {
+  async function load(docId: string, entry: () => Entry): Promise<OpenRoom> {
     // The same document must not be open twice: what closes still writes.
     await closing.get(docId);
     const row = await storage.document(docId);
@@ -82,7 +86,8 @@ export function createRooms(options: RoomsOptions): Rooms {
       onDamage: ({ participantId }, error) => options.onDamage(docId, participantId, error),
       onBroken: (error) => {
         open.delete(room);
-        entries.delete(docId);
+        // By now another may be opening: that one stays.
+        if (entries.get(docId) === entry()) entries.delete(docId);
         for (const listener of listeners) listener(docId, error);
       },
     });
@@ -93,6 +98,8 @@ export function createRooms(options: RoomsOptions): Rooms {
 
   /** Lets a room go, unless someone has come meanwhile. */
   async function unload(docId: string, entry: Entry): Promise<void> {
+    // Someone was here meanwhile: a later visit to this function is theirs.
+    if (clock() - entry.emptySince < options.unloadAfterMs - 1) return;
     if (entry.users > 0 || entries.get(docId) !== entry) return;
     const { room } = await entry.loading;
     if (entry.users > 0 || entries.get(docId) !== entry) return;
@@ -107,8 +114,9 @@ export function createRooms(options: RoomsOptions): Rooms {
   async function hold(docId: string): Promise<HeldRoom> {
     let entry = entries.get(docId);
     if (!entry) {
-      entry = { loading: load(docId), users: 0 };
-      entries.set(docId, entry);
+      const made: Entry = { loading: load(docId, () => made), users: 0, emptySince: 0 };
+      entries.set(docId, made);
+      entry = made;
     }
     const held = entry;
     held.users++;
@@ -118,6 +126,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       released = true;
       held.users--;
       if (held.users > 0) return;
+      held.emptySince = clock();
       after(() => void unload(docId, held).catch(() => undefined), options.unloadAfterMs);
     };
     try {
