@@ -1,5 +1,6 @@
 // The SQLite store: reads here on a read-only connection, writes in the worker, one database file.
 import { StorageError, type Storage } from './Storage.ts';
+import { packAppends } from './packedAppends.ts';
 import { connect } from './sqliteConnection.ts';
 import { createReads } from './sqliteReads.ts';
 import { startWriter } from './sqliteWriter.ts';
@@ -48,7 +49,10 @@ export async function openSqlite(path: string): Promise<Storage> {
     answersIn: async (sessionId, activity) => reads.answersIn(sessionId, activity),
     putAnswer: (given) => writer.call('putAnswer', given),
     loadDocument: async (doc, epoch) => reads.loadDocument(doc, epoch),
-    append: (batches) => writer.call('append', batches),
+    append: (batches) => {
+      const packed = packAppends(batches);
+      return writer.hand([packed.bytes.buffer], 'append', packed);
+    },
     putSnapshot: (made) => writer.call('putSnapshot', made),
     snapshotsOf: async (doc, epoch) => reads.snapshotsOf(doc, epoch),
     rowsBefore: async (doc, epoch, time) => reads.rowsBefore(doc, epoch, time),

@@ -1,4 +1,5 @@
 // Appends frames to a document's log, with what they make known of client ids and authors. Part of a transaction of its caller.
+import { unpackAppends, type PackedAppends } from './packedAppends.ts';
 import type { Connection } from './sqliteConnection.ts';
 import { StorageError, type Append, type AppendResult } from './Storage.ts';
 
@@ -74,5 +75,5 @@ function appendAlone(db: Connection, batch: Append): AppendResult {
   }
 }
 
-export const appendEach = (db: Connection, batches: readonly Append[]): AppendResult[] =>
-  batches.map((batch) => appendAlone(db, batch));
+export const appendEach = (db: Connection, packed: PackedAppends): AppendResult[] =>
+  unpackAppends(packed).map((batch) => appendAlone(db, batch));

@@ -8,13 +8,19 @@ type Waiting = { resolve: (value: unknown) => void; reject: (error: Error) => vo
 
 export type Writer = {
   call: <K extends WriteName>(name: K, ...args: WriteArguments<K>) => Promise<ReturnType<Writes[K]>>;
+  /** As `call`, and hands buffers over instead of cloning them: they are the thread's from then on. */
+  hand: <K extends WriteName>(
+    buffers: ArrayBuffer[],
+    name: K,
+    ...args: WriteArguments<K>
+  ) => Promise<ReturnType<Writes[K]>>;
   /** False while the thread is started again. */
   ready: () => boolean;
   close: () => Promise<void>;
 };
 
 type Thread = {
-  ask: (name: WriteRequest['name'], args: unknown[]) => Promise<unknown>;
+  ask: (name: WriteRequest['name'], args: unknown[], buffers?: ArrayBuffer[]) => Promise<unknown>;
   /** Resolves when the database is open and migrated. */
   started: Promise<unknown>;
 };
@@ -43,12 +49,12 @@ function startThread(path: string, onEnd: () => void): Thread {
   worker.on('exit', () => lose('the writer has ended'));
   const started = new Promise((resolve, reject) => waiting.set(0, { resolve, reject }));
   return {
-    ask: (name, args) =>
+    ask: (name, args, buffers = []) =>
       new Promise((resolve, reject) => {
         if (gone) return reject(gone);
         const id = next++;
         waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, name, args } satisfies WriteRequest);
+        worker.postMessage({ id, name, args } satisfies WriteRequest, buffers);
       }),
     started,
   };
@@ -82,11 +88,17 @@ export async function startWriter(path: string): Promise<Writer> {
   }
 
   await living().started;
+  const hand: Writer['hand'] = async <K extends WriteName>(
+    buffers: ArrayBuffer[],
+    name: K,
+    ...args: WriteArguments<K>
+  ) => {
+    if (closing) throw new StorageError('failed', 'the database is closed');
+    return (await living().ask(name, args, buffers)) as ReturnType<Writes[K]>;
+  };
   return {
-    call: async <K extends WriteName>(name: K, ...args: WriteArguments<K>) => {
-      if (closing) throw new StorageError('failed', 'the database is closed');
-      return (await living().ask(name, args)) as ReturnType<Writes[K]>;
-    },
+    hand,
+    call: (name, ...args) => hand([], name, ...args),
     ready: () => ready,
     close: async () => {
       closing = true;

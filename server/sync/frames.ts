@@ -27,10 +27,16 @@ export function bytesOf(data: RawData): Uint8Array {
   return Array.isArray(data) ? Buffer.concat(data) : data;
 }
 
-function parseSync(decoder: decoding.Decoder): ClientFrame {
-  const type = decoding.readVarUint(decoder);
+/** What a frame ends with. A length that is not the rest's would show what lies beside the frame in memory. */
+function restOf(decoder: decoding.Decoder): Uint8Array {
   const payload = decoding.readVarUint8Array(decoder);
   if (decoding.hasContent(decoder)) throw new Error('trailing bytes');
+  return payload;
+}
+
+function parseSync(decoder: decoding.Decoder): ClientFrame {
+  const type = decoding.readVarUint(decoder);
+  const payload = restOf(decoder);
   switch (type) {
     case syncType.step1:
       if (payload.length > limits.stateVectorBytes) throw new Error('state vector too large');
@@ -55,7 +61,7 @@ export function parseFrame(frame: Uint8Array): ClientFrame {
       return parseSync(decoder);
     case messageType.awareness:
       if (frame.length > limits.presenceFrameBytes) throw new Error('presence too large');
-      return { kind: 'presence', own: false, update: decoding.readVarUint8Array(decoder) };
+      return { kind: 'presence', own: false, update: restOf(decoder) };
     case messageType.presence:
       if (frame.length > limits.presenceFrameBytes) throw new Error('presence too large');
       return { kind: 'presence', own: true, update: frame.subarray(decoder.pos) };

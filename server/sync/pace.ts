@@ -4,6 +4,8 @@
 export type Pace = {
   /** Runs an act at the next tick; the same act only once. */
   soon: (act: () => void) => void;
+  /** Some of the work of a tick was done after it: telling everyone waits for the commit. */
+  worked: (ms: number) => void;
   /** Milliseconds between two ticks now. */
   tickMs: () => number;
 };
@@ -27,6 +29,7 @@ export function createPace({ clock, after }: PaceOptions): Pace {
   let planned = false;
   let lastAt = -Infinity;
   let share = 0;
+  let spent = 0;
 
   const tickMs = (): number => {
     const over = Math.min(1, Math.max(0, share - BUSY_SHARE) / BUSY_SHARE);
@@ -37,11 +40,11 @@ export function createPace({ clock, after }: PaceOptions): Pace {
     planned = false;
     const before = lastAt;
     lastAt = clock();
+    share += NEWEST * (Math.min(1, spent / Math.max(TICK_MS, lastAt - before)) - share);
     const acts = due;
     due = new Set();
     for (const act of acts) act();
-    const spent = clock() - lastAt;
-    share += NEWEST * (Math.min(1, spent / Math.max(TICK_MS, lastAt - before)) - share);
+    spent = clock() - lastAt;
   }
 
   return {
@@ -50,6 +53,9 @@ export function createPace({ clock, after }: PaceOptions): Pace {
       if (planned) return;
       planned = true;
       after(tick, Math.max(0, lastAt + tickMs() - clock()));
+    },
+    worked: (ms) => {
+      spent += ms;
     },
     tickMs,
   };

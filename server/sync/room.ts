@@ -5,6 +5,7 @@ import type { Append, DocumentRow, LoggedDocument, Storage } from '../storage/St
 import type { GroupCommit } from './groupCommit.ts';
 import { createJoinAnswers } from './joinAnswers.ts';
 import type { Meter } from './meter.ts';
+import type { Pace } from './pace.ts';
 import { createAuthorsTable } from './roomAuthors.ts';
 import { headOf, openDocument } from './roomDocument.ts';
 import { createOwners } from './roomOwners.ts';
@@ -52,8 +53,8 @@ export type RoomOptions = {
   now: () => number;
   /** ms, never going back */
   clock: () => number;
-  /** Says when the room may work. */
-  soon: (act: () => void) => void;
+  /** Says when the room may work, and hears how long it did beside that. */
+  pace: Pick<Pace, 'soon' | 'worked'>;
   /** Runs an act once after a time, ms. */
   after: (act: () => void, ms: number) => void;
   /** A frame that passed the check damaged the document; its sender is out and the document is whole again. */
@@ -122,7 +123,9 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
       authors.add(found);
       answers.logged(update);
     }
+    const from = clock();
     readers.announce({ ...batch, update, head });
+    options.pace.worked(clock() - from);
     const [first] = frames;
     if (update && first) meter.visible(clock() - first.at);
     serve(work);
@@ -136,7 +139,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     runBatch,
     runOwn,
     onBroken: options.onBroken,
-    soon: options.soon,
+    soon: options.pace.soon,
   });
   const { take } = work;
   const commitAlone = async (append: Append | null): Promise<number | null> =>

@@ -99,11 +99,13 @@ export function createRoomWriter(options: RoomWriterOptions, opened: RoomDocumen
     const known = { kind: options.kind, doc: board.doc, owners: owners.map, idsOf: owners.idsOf, first };
     const verdict = judgeFrame(update, known, member);
     if (!verdict.ok) return refuse(work, verdict.reason);
-    if (verdict.parts > 0) applyInTime(verdict.fresh, verdict.parts);
+    // A copy: the frame is part of what its socket read at once, and whoever keeps or clones it would take all of that.
+    const fresh = new Uint8Array(verdict.fresh);
+    if (verdict.parts > 0) applyInTime(fresh, verdict.parts);
     options.meter.frame('accepted');
     batch.acks.set(member, frame);
     if (verdict.parts === 0) return;
-    batch.rows.push({ connection: member.id, frame, author: member.participantId, bytes: verdict.fresh });
+    batch.rows.push({ connection: member.id, frame, author: member.participantId, bytes: fresh });
     batch.writers.add(member);
     for (const clientId of verdict.newClients) {
       owners.bind(clientId, member.participantId);

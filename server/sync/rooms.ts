@@ -80,7 +80,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       meter,
       now,
       clock,
-      soon: pace.soon,
+      pace,
       after,
       onWritten: (rows, bytes) => options.onWritten(row, rows, bytes),
       onDamage: ({ participantId }, error) => options.onDamage(docId, participantId, error),

@@ -86,7 +86,7 @@ async function setUp(): Promise<Here> {
     meter,
     now: time.now,
     clock: time.now,
-    soon: (act) => time.after(act, 0),
+    pace: { soon: (act) => time.after(act, 0), worked: () => {} },
     after: time.after,
     onDamage: (_member, error) => broken.push(error),
     onBroken: (error) => broken.push(error),
