@@ -93,6 +93,12 @@ export function SavedIndicator(props: {
           {props.alone === true
             ? t('room.onlyYou')
             : t('room.visibleTo', { count: byAgency(props.people).length })}
+          {props.retry.polling && (
+            <>
+              {' · '}
+              <span title={t('saved.pollingWhy')}>{t('saved.polling')}</span>
+            </>
+          )}
         </p>
       )}
       <output className="srOnly">{announcement}</output>

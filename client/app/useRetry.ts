@@ -1,4 +1,4 @@
-// When the page tries to connect again, over all its documents, and how to do it now.
+// How the page is connected, over all its documents: by which way, when it tries again, and how to do that now.
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { DocumentLink } from '../session/documentLink.ts';
 import { useSession } from '../session/sessionContext.ts';
@@ -6,16 +6,21 @@ import { useSession } from '../session/sessionContext.ts';
 export type Retry = {
   /** Seconds until the next try; null when none is waited for. */
   seconds: number | null;
+  /** Whether something goes by long-polling, for want of a WebSocket. */
+  polling: boolean;
   now: () => void;
 };
 
-type Retrying = Pick<DocumentLink, 'nextTry' | 'tryNow'>;
+type Retrying = Pick<DocumentLink, 'nextTry' | 'tryNow' | 'transport'>;
 
 export function useRetry(links: readonly Retrying[]): Retry {
   const { line } = useSession();
   const subscribe = useMemo(
     () => (changed: () => void) => {
-      const stops = links.map(({ nextTry }) => nextTry.subscribe(changed));
+      const stops = links.flatMap(({ nextTry, transport }) => [
+        nextTry.subscribe(changed),
+        transport.subscribe(changed),
+      ]);
       return () => {
         for (const stop of stops) stop();
       };
@@ -26,6 +31,9 @@ export function useRetry(links: readonly Retrying[]): Retry {
     const waits = links.map(({ nextTry }) => nextTry.get()).filter((until) => until !== null);
     return waits.length > 0 ? Math.min(...waits) : null;
   });
+  const polling = useSyncExternalStore(subscribe, () =>
+    links.some(({ transport }) => transport.get() === 'polling'),
+  );
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     if (at === null) return undefined;
@@ -36,6 +44,7 @@ export function useRetry(links: readonly Retrying[]): Retry {
   }, [at]);
   return {
     seconds: at === null ? null : Math.max(0, Math.ceil((at - now) / 1000)),
+    polling,
     now: () => {
       line.tryNow();
       for (const link of links) link.tryNow();

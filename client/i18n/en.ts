@@ -185,6 +185,9 @@ export const en = {
     nextTry: 'Next try in {{count}} s',
     trying: 'Trying to connect…',
     tryNow: 'Try now',
+    polling: 'Fallback connection',
+    pollingWhy:
+      'The network does not let the usual connection through. Everything works, a little more slowly.',
   },
   refused: {
     heading: 'You no longer have the right to see this',

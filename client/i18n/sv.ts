@@ -184,6 +184,8 @@ export const sv = {
     nextTry: 'Nytt försök om {{count}} s',
     trying: 'Försöker ansluta…',
     tryNow: 'Försök nu',
+    polling: 'Reservanslutning',
+    pollingWhy: 'Nätet släpper inte igenom den vanliga anslutningen. Allt fungerar, men lite långsammare.',
   },
   refused: {
     heading: 'Du har inte längre rätt att se det här',

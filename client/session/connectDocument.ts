@@ -16,7 +16,7 @@ import type { Readable } from './readable.ts';
 import type { Parts } from './redo.ts';
 import { createSavedTeller } from './saved.ts';
 import { createSentChanges } from './sentChanges.ts';
-import { webSocketTransport, type Transport } from './transport.ts';
+import { pollingTransport, webSocketTransport, type Transport } from './transport.ts';
 
 /** So long a page waits for a line before what the device has can be written in. */
 const ALONE_AFTER_MS = 1500;
@@ -117,7 +117,7 @@ export function connectDocument(ref: DocumentRef, options: ConnectOptions): Docu
   });
   const line = createAckedSocket({
     ...life,
-    transports: options.transports ?? [webSocketTransport],
+    transports: options.transports ?? [webSocketTransport, pollingTransport],
     touch: () => {
       provider.wsLastMessageReceived = Date.now();
     },

@@ -84,7 +84,7 @@ export function openDocument(first: DocumentRef, options: OpenOptions): OpenDocu
   const connect = (ref: DocumentRef, resume: boolean): DocumentLine =>
     connectDocument(ref, { ...options, keeper: device && createKeeper(device, keyOf(ref)), resume });
 
-  let current = connect(first, false);
+  let current = connect(first, true);
   const link = createReadable<DocumentLink>(current);
 
   /** Does what is unsent again in the line that is ready, and shows that one. In one breath: nothing is typed between. */

@@ -105,7 +105,7 @@ describe('a session from link to export', () => {
     await server.kill();
     await maria.page.getByText('Offline', { exact: false }).first().waitFor();
     await addInList(maria.page, 'causes', 'Skrivet medan servern var borta');
-    await maria.page.getByText('Offline: finns bara på den här sidan').first().waitFor();
+    await maria.page.getByText('Offline: 1 ändring på enheten').first().waitFor();
     await server.restart();
     await inList(anna.page, 'Skrivet medan servern var borta').waitFor({ timeout: 40_000 });
     await Promise.all([expectSaved(maria.page), expectSaved(anna.page)]);

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 
 export type CuttableLine = {
   url: string;
-  /** `documents`: pages load and lead, but nothing of a document goes through. */
+  /** `documents`: pages load, but nothing of a document goes through. */
   cut: (what: 'documents' | 'everything') => void;
   mend: () => void;
   /** The addresses under which documents were asked for. */
@@ -19,7 +19,9 @@ export async function startCuttableLine(target: string): Promise<CuttableLine> {
   const open = new Map<Duplex, { document: boolean }>();
   const asked: string[] = [];
   let cut: 'documents' | 'everything' | null = null;
-  const isDocument = (request: IncomingMessage): boolean => /^\/sync\/|document/.test(request.url ?? '');
+  // Where no WebSocket comes through, documents go by long-polling.
+  const isDocument = (request: IncomingMessage): boolean =>
+    /^\/sync\/|transport=polling/.test(request.url ?? '');
   const isCut = (request: IncomingMessage): boolean =>
     cut === 'everything' || (cut === 'documents' && isDocument(request));
 
