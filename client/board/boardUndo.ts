@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { itemsOf, linksOf } from '#shared/board/names.ts';
 import { LOCAL } from '#shared/board/operations.ts';
 import { createReadable, type Readable } from '../session/readable.ts';
+import { keepRequired } from './keepRequired.ts';
 
 const CAPTURE_MS = 400;
 
@@ -70,7 +71,14 @@ function createManager(doc: Y.Doc): Y.UndoManager {
   return manager;
 }
 
-export function createBoardUndo(docs: readonly Y.Doc[]): BoardUndo {
+/** Runs what belongs together, so that it leaves as one. */
+export type Together = (doc: Y.Doc, act: () => void) => void;
+
+/** @param together for each document's changes that are judged as one */
+export function createBoardUndo(
+  docs: readonly Y.Doc[],
+  together: Together = (_doc, act) => act(),
+): BoardUndo {
   const managers = docs.map(createManager);
   const order: Record<Stack, Y.UndoManager[]> = { undo: [], redo: [] };
   const can = { undo: createReadable(false), redo: createReadable(false) };
@@ -96,7 +104,13 @@ export function createBoardUndo(docs: readonly Y.Doc[]): BoardUndo {
     replaying = true;
     try {
       for (let manager = order[stack].pop(); manager; manager = order[stack].pop()) {
-        const done = stack === 'undo' ? manager.undo() : manager.redo();
+        const one = manager;
+        let done: unknown = null;
+        together(one.doc, () =>
+          keepRequired(one.doc, () => {
+            done = stack === 'undo' ? one.undo() : one.redo();
+          }),
+        );
         const left = stack === 'undo' ? manager.undoStack.length : manager.redoStack.length;
         trim(order[stack], manager, left);
         if (done) break;

@@ -65,7 +65,11 @@ export function openBoard(
   const home = links.find((link) => link.ref.kind === 'board')?.doc ?? docs[0];
   if (!home) throw new Error('a board needs a document');
   const store = createBoardStore(docs);
-  const undo = createBoardUndo(docs);
+  const undo = createBoardUndo(docs, (doc, act) => {
+    const link = links.find((one) => one.doc === doc);
+    if (link) link.together(act);
+    else act();
+  });
   const { selection, detailsAsked, revealAsked } = held;
   const authors = combine(
     links.map((link) => link.authors),

@@ -2,7 +2,14 @@
 // and keeps our own messages away from the provider. Which transport carries it, and when it tries, is decided here.
 import { closeCodes } from '#shared/sync/closeCodes.ts';
 import type { Hello, OwnMessage } from '#shared/sync/messages.ts';
-import { encodePresence, isUpdateFrame, parseOwnMessage, SUBPROTOCOL } from '#shared/sync/messages.ts';
+import {
+  encodePresence,
+  isUpdateFrame,
+  parseOwnMessage,
+  SUBPROTOCOL,
+  syncType,
+} from '#shared/sync/messages.ts';
+import { mergeUpdateFrames } from './mergeFrames.ts';
 import type { Transport, TransportName } from './transport.ts';
 
 export type LineEvents = {
@@ -38,10 +45,14 @@ export type AckedSocket = {
   /** Begins the next try at once, if one is being waited for. */
   tryNow: () => void;
   sendPresence: (body: Uint8Array) => void;
+  /** What changes within `act` leaves as one frame: the server judges a frame by itself. */
+  together: (act: () => void) => void;
 };
 
 /** A proxy may keep a line that nothing comes through; then it counts as failed. */
 const HELLO_WITHIN_MS = 4000;
+/** How long the transport that last worked is the first to be tried. */
+const PREFERRED_FOR_MS = 5 * 60_000;
 /** How a browser tells of a line that never opened or broke. */
 const ABNORMAL = 1006;
 
@@ -55,8 +66,12 @@ type Shared = {
   readonly options: LineOptions;
   /** The transport that last gave a hello is the first to be tried. */
   preferred: number;
+  /** Until when, ms of this device's clock. */
+  preferredUntil: number;
   /** The one that is open, or being opened. */
   line: Line | null;
+  /** Update frames that are to leave as one. */
+  held: Uint8Array<ArrayBuffer>[] | null;
 };
 
 class Line {
@@ -106,7 +121,9 @@ class Line {
   /** @param failed how many transports have failed in this try */
   #connect(url: string, failed: number): void {
     const { transports } = this.#shared.options;
-    const index = (this.#shared.preferred + failed) % transports.length;
+    // Another way may have worked only because the server was just starting: the first is tried again some time.
+    const first = Date.now() < this.#shared.preferredUntil ? this.#shared.preferred : 0;
+    const index = (first + failed) % transports.length;
     const transport = transports[index];
     if (!transport) return;
     const socket = transport.open(url, SUBPROTOCOL);
@@ -187,6 +204,7 @@ class Line {
       return false;
     }
     this.#shared.preferred = transport;
+    this.#shared.preferredUntil = Date.now() + PREFERRED_FOR_MS;
     this.readyState = 1;
     this.#emit(this.onopen, new Event('open'));
     return true;
@@ -202,6 +220,8 @@ class Line {
 
   send(data: Uint8Array<ArrayBuffer>): void {
     if (this.readyState !== 1 || !this.#socket) return;
+    const { held } = this.#shared;
+    if (held && isUpdateFrame(data) && data[1] === syncType.update) return void held.push(data);
     if (isUpdateFrame(data)) {
       this.#sent++;
       // The answer to the server's SyncStep1: it holds whatever this device had and the server lacked.
@@ -222,7 +242,7 @@ class Line {
 }
 
 export function createAckedSocket(options: LineOptions): AckedSocket {
-  const shared: Shared = { options, preferred: 0, line: null };
+  const shared: Shared = { options, preferred: 0, preferredUntil: 0, line: null, held: null };
   class Socket extends Line {
     constructor(url: string | URL) {
       super(url, shared);
@@ -232,5 +252,16 @@ export function createAckedSocket(options: LineOptions): AckedSocket {
     Socket: Socket as unknown as typeof WebSocket,
     tryNow: () => shared.line?.hurry(),
     sendPresence: (body) => shared.line?.sendAside(encodePresence(body)),
+    together: (act) => {
+      if (shared.held) return act();
+      const held: Uint8Array<ArrayBuffer>[] = [];
+      shared.held = held;
+      try {
+        act();
+      } finally {
+        shared.held = null;
+        if (held.length > 0) shared.line?.send(mergeUpdateFrames(held));
+      }
+    },
   };
 }

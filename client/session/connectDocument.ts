@@ -168,6 +168,7 @@ export function connectDocument(ref: DocumentRef, options: ConnectOptions): Docu
     saved: teller.saved,
     unsavedItems: changes.items,
     parts: journal.parts,
+    together: line.together,
     tryNow: line.tryNow,
     close: () => {
       if (closed) return;

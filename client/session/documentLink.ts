@@ -26,6 +26,8 @@ export type DocumentLink = {
   transport: Readable<TransportName>;
   /** When the next try to connect begins, in ms of this device's clock; null when none is waited for. */
   nextTry: Readable<number | null>;
+  /** What changes within `act` reaches the server as one change. */
+  together: (act: () => void) => void;
   /** Tries at once. */
   tryNow: () => void;
   close: () => void;

@@ -1,6 +1,5 @@
 // The frames of the sync line as bytes: reading those of a client with exact bounds, and writing those of y-protocols.
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import type { RawData } from 'ws';
 import * as Y from 'yjs';
 import { limits } from '#shared/limits.ts';
@@ -13,14 +12,6 @@ export type ClientFrame =
   | { kind: 'presence'; own: boolean; update: Uint8Array }
   | { kind: 'presence asked' }
   | { kind: 'ignored' };
-
-export function syncFrame(type: number, payload: Uint8Array): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, messageType.sync);
-    encoding.writeVarUint(encoder, type);
-    encoding.writeVarUint8Array(encoder, payload);
-  });
-}
 
 export function bytesOf(data: RawData): Uint8Array {
   if (data instanceof ArrayBuffer) return new Uint8Array(data);

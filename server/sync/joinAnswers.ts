@@ -1,7 +1,6 @@
 // What those who join are answered: kept bytes and the tail since, never encoded once per reader (docs/protocol.md, A8).
 import * as Y from 'yjs';
-import { syncType } from '#shared/sync/messages.ts';
-import { syncFrame } from './frames.ts';
+import { syncFrame, syncType } from '#shared/sync/messages.ts';
 import { outFrame, type OutFrame } from './wire.ts';
 
 export type JoinAnswers = {

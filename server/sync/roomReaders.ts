@@ -1,6 +1,5 @@
 // Those who read one document: what they are told after each commit, and how those who come are answered.
-import { encodeAck, syncType } from '#shared/sync/messages.ts';
-import { syncFrame } from './frames.ts';
+import { encodeAck, syncFrame, syncType } from '#shared/sync/messages.ts';
 import type { JoinAnswers } from './joinAnswers.ts';
 import type { Meter } from './meter.ts';
 import type { AuthorsTable, NewAuthor } from './roomAuthors.ts';

@@ -61,6 +61,15 @@ export type Refuse = z.infer<typeof Refuse>;
 export const Authors = z.record(z.string(), z.string());
 export type Authors = z.infer<typeof Authors>;
 
+/** A frame of y-protocols' sync: `type` is one of `syncType`. */
+export function syncFrame(type: number, payload: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.sync);
+    encoding.writeVarUint(encoder, type);
+    encoding.writeVarUint8Array(encoder, payload);
+  });
+}
+
 function encodeJson(type: number, value: unknown): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, type);

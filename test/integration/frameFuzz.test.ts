@@ -11,7 +11,8 @@ import * as Y from 'yjs';
 import { itemsOf, linksOf } from '#shared/board/names.ts';
 import { createLink, createNote, editText, moveNote, noteText, setField } from '#shared/board/operations.ts';
 import { limits } from '#shared/limits.ts';
-import { parseFrame, syncFrame } from '../../server/sync/frames.ts';
+import { parseFrame } from '../../server/sync/frames.ts';
+import { syncFrame } from '#shared/sync/messages.ts';
 import { repair } from '../../server/sync/validation/repair.ts';
 import { createDraw, invent, mutate, type Draw } from '../support/hostileFrames.ts';
 import {

@@ -6,7 +6,7 @@ import { closeCodes, retryAfter } from '#shared/sync/closeCodes.ts';
 import { encodePresence, parseOwnMessage, syncType, type OwnMessage } from '#shared/sync/messages.ts';
 import { decodeNews, encodePatch } from '#shared/sync/presenceCodec.ts';
 import { delayBeforeMs } from '../../client/session/reconnect.ts';
-import { syncFrame } from '../../server/sync/frames.ts';
+import { syncFrame } from '#shared/sync/messages.ts';
 import type { Dice } from './dice.ts';
 import { doAgain, effectsBetween, viewOf } from './effects.ts';
 import { readSync } from './frames.ts';

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { createNote } from '#shared/board/operations.ts';
 import { limits } from '#shared/limits.ts';
 import { syncType } from '#shared/sync/messages.ts';
-import { syncFrame } from '../../server/sync/frames.ts';
+import { syncFrame } from '#shared/sync/messages.ts';
 import type { Dice } from './dice.ts';
 
 export const RUDE = [
