@@ -1,14 +1,18 @@
 // The SQLite store: reads here on a read-only connection, writes in the worker, one database file.
 import { StorageError, type Storage } from './Storage.ts';
+import { gathered } from './gathered.ts';
 import { packAppends } from './packedAppends.ts';
 import { connect } from './sqliteConnection.ts';
 import { createReads } from './sqliteReads.ts';
+import type { LeaseWish } from './sqliteLogWrites.ts';
 import { startWriter } from './sqliteWriter.ts';
 
 export async function openSqlite(path: string): Promise<Storage> {
   const writer = await startWriter(path);
   const db = connect(path, 'read');
   const reads = createReads(db);
+  // A whole room may come in the same second.
+  const lease = gathered((wishes: readonly LeaseWish[]) => writer.call('leaseClientIds', wishes));
   return {
     getSetting: async (key) => reads.getSetting(key),
     putSetting: (key, value) => writer.call('putSetting', key, value),
@@ -64,7 +68,11 @@ export async function openSqlite(path: string): Promise<Storage> {
       if (done) await writer.call('emptyJournal').catch(() => undefined);
       return done;
     },
-    leaseClientIds: (doc, participantId, count) => writer.call('leaseClientIds', doc, participantId, count),
+    leaseClientIds: async (doc, participantId, count) => {
+      const leased = await lease({ doc, participantId, count });
+      if (!leased) throw new StorageError('failed', 'no client ids left');
+      return leased;
+    },
     clientIds: async (doc) => reads.clientIds(doc),
     authors: async (doc) => reads.authors(doc),
     healthy: async () => {

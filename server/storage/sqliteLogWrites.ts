@@ -6,6 +6,27 @@ import { digestOf } from './sqliteLog.ts';
 import { StorageError, type NewSnapshot, type Pruning, type Renewed } from './Storage.ts';
 
 /** What hangs on a document, in the order in which it can go. */
+export type LeaseWish = { doc: string; participantId: string; count: number };
+
+function lease(db: Connection, { doc, participantId, count }: LeaseWish): number[] {
+  const row = db.get(
+    'UPDATE docs SET next_client = next_client + ? WHERE id = ? AND moved_to IS NULL RETURNING next_client',
+    count,
+    doc,
+  );
+  const end = Number(row?.['next_client']);
+  if (!row || end > limits.leasedClientIds) throw new StorageError('failed', 'no client ids left');
+  const leased = Array.from({ length: count }, (_, index) => end - count + index);
+  for (const clientId of leased)
+    db.run(
+      'INSERT INTO doc_clients (doc, client_id, participant_id) VALUES (?, ?, ?)',
+      doc,
+      clientId,
+      participantId,
+    );
+  return leased;
+}
+
 export const OF_DOCUMENT = ['updates', 'snapshots', 'doc_clients', 'item_authors'] as const;
 
 export const logWrites = {
@@ -86,22 +107,14 @@ export const logWrites = {
     for (const table of OF_DOCUMENT) db.run(`DELETE FROM ${table} WHERE doc = ?`, made.from);
     return true;
   },
-  leaseClientIds: (db: Connection, doc: string, participantId: string, count: number): number[] => {
-    const row = db.get(
-      'UPDATE docs SET next_client = next_client + ? WHERE id = ? AND moved_to IS NULL RETURNING next_client',
-      count,
-      doc,
-    );
-    const end = Number(row?.['next_client']);
-    if (!row || end > limits.leasedClientIds) throw new StorageError('failed', 'no client ids left');
-    const leased = Array.from({ length: count }, (_, index) => end - count + index);
-    for (const clientId of leased)
-      db.run(
-        'INSERT INTO doc_clients (doc, client_id, participant_id) VALUES (?, ?, ?)',
-        doc,
-        clientId,
-        participantId,
-      );
-    return leased;
-  },
+  /** Null for a wish that cannot be met; it takes none of the others with it. */
+  leaseClientIds: (db: Connection, wishes: readonly LeaseWish[]): (number[] | null)[] =>
+    wishes.map((wish) => {
+      try {
+        return db.savepoint(() => lease(db, wish));
+      } catch (error) {
+        if (!(error instanceof StorageError) || error.problem === 'full') throw error;
+        return null;
+      }
+    }),
 };
