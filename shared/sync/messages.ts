@@ -58,8 +58,9 @@ export const Refuse = z.object({ frame: z.number().int().nonnegative(), reason: 
 export type Refuse = z.infer<typeof Refuse>;
 
 /** Who wrote which item: item id → participant id, from the server's own table. Sent whole first, then what is new. */
-export const Authors = z.record(z.string(), z.string());
-export type Authors = z.infer<typeof Authors>;
+export type Authors = Record<string, string>;
+/** On the wire the other way about, participant id → item ids: few people write many items. */
+const AuthorsMessage = z.record(z.string(), z.array(z.string()));
 
 /** A frame of y-protocols' sync: `type` is one of `syncType`. */
 export function syncFrame(type: number, payload: Uint8Array): Uint8Array {
@@ -79,7 +80,21 @@ function encodeJson(type: number, value: unknown): Uint8Array {
 
 export const encodeHello = (hello: Hello): Uint8Array => encodeJson(messageType.hello, hello);
 export const encodeRefuse = (refuse: Refuse): Uint8Array => encodeJson(messageType.refuse, refuse);
-export const encodeAuthors = (authors: Authors): Uint8Array => encodeJson(messageType.authors, authors);
+
+export function encodeAuthors(authors: Readonly<Authors>): Uint8Array {
+  const items = new Map<string, string[]>();
+  for (const [item, author] of Object.entries(authors)) {
+    const known = items.get(author);
+    if (known) known.push(item);
+    else items.set(author, [item]);
+  }
+  return encodeJson(messageType.authors, Object.fromEntries(items));
+}
+
+function readAuthors(json: string): Authors {
+  const entries = Object.entries(AuthorsMessage.parse(JSON.parse(json)));
+  return Object.fromEntries(entries.flatMap(([author, items]) => items.map((item) => [item, author])));
+}
 
 /** @param body made by presenceCodec.ts */
 export function encodePresence(body: Uint8Array): Uint8Array {
@@ -119,7 +134,7 @@ export function parseOwnMessage(frame: Uint8Array): OwnMessage | null {
     case messageType.refuse:
       return { type: 'refuse', refuse: Refuse.parse(JSON.parse(decoding.readVarString(decoder))) };
     case messageType.authors:
-      return { type: 'authors', authors: Authors.parse(JSON.parse(decoding.readVarString(decoder))) };
+      return { type: 'authors', authors: readAuthors(decoding.readVarString(decoder)) };
     case messageType.presence:
       return { type: 'presence', presence: frame.subarray(decoder.pos) };
     default:
