@@ -75,5 +75,13 @@ function appendAlone(db: Connection, batch: Append): AppendResult {
   }
 }
 
-export const appendEach = (db: Connection, packed: PackedAppends): AppendResult[] =>
-  unpackAppends(packed).map((batch) => appendAlone(db, batch));
+/** All together; only when one of them cannot be, each for itself. */
+export function appendEach(db: Connection, packed: PackedAppends): AppendResult[] {
+  const batches = unpackAppends(packed);
+  try {
+    return db.savepoint(() => batches.map((batch) => ({ head: appendOne(db, batch) })));
+  } catch (error) {
+    if (error instanceof StorageError && error.problem === 'full') throw error;
+    return batches.map((batch) => appendAlone(db, batch));
+  }
+}

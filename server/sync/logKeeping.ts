@@ -4,7 +4,7 @@ import type { Storage } from '../storage/Storage.ts';
 import { createCompactor, type Compactor } from './compactor.ts';
 import { createRetention } from './compactRetention.ts';
 import { createHistory, type BoardHistory } from './history.ts';
-import { createRenewal, type Renewal, type RenewalOptions } from './renewal.ts';
+import { createRenewal, InDoubt, type Renewal, type RenewalOptions } from './renewal.ts';
 import { createReplayer } from './replayer.ts';
 import type { Rooms } from './rooms.ts';
 import { stateHash } from './stateHash.ts';
@@ -30,11 +30,14 @@ export type LogKeepingOptions = {
 };
 
 /** Lets an act have a document to itself: what is written into it waits until it is done. */
-async function alone(rooms: Rooms, docId: string, act: () => Promise<void>): Promise<void> {
+export async function alone(rooms: Pick<Rooms, 'write'>, docId: string, act: () => Promise<void>): Promise<void> {
   let failure: { error: unknown } | null = null;
   await rooms.write(docId, { name: 'renewal', act: () => [] }, async () => {
-    // Thrown from here it would break the room.
-    await act().catch((error: unknown) => (failure = { error }));
+    await act().catch((error: unknown) => {
+      // Thrown from here it breaks the room: its people come back to where the document is.
+      if (error instanceof InDoubt) throw error;
+      failure = { error };
+    });
     return null;
   });
   if (failure !== null) throw (failure as { error: unknown }).error;

@@ -4,6 +4,14 @@ import { random } from '../auth/secrets.ts';
 import type { DocumentRow, Storage } from '../storage/Storage.ts';
 import type { Replayer } from './replayer.ts';
 
+/** Nobody knows whether a document has moved; the room must not go on as if it had not. */
+export class InDoubt extends Error {
+  constructor(docId: string, cause: unknown) {
+    super(`It is not known whether ${docId} has moved. Try again.`, { cause });
+    this.name = 'InDoubt';
+  }
+}
+
 export type Renewal = {
   /** Answers the new document's id. */
   renewDocument: (docId: string) => Promise<string>;
@@ -24,6 +32,15 @@ export type RenewalOptions = {
 export function createRenewal(options: RenewalOptions): Renewal {
   const { storage, replayer } = options;
 
+  /** The thread that writes may end between its commit and its answer: then those in the old document would stay there. */
+  async function wasDone(from: string, to: string, error: unknown): Promise<true> {
+    const row = await storage.document(from).catch((cause: unknown) => {
+      throw new InDoubt(from, cause);
+    });
+    if (row?.movedTo !== to) throw error;
+    return true;
+  }
+
   async function renew(row: DocumentRow): Promise<string> {
     const { id: from, epoch, head, sessionId, kind } = row;
     const made = await replayer.run({ kind: 'rewrite', doc: from, epoch, head });
@@ -31,8 +48,9 @@ export function createRenewal(options: RenewalOptions): Renewal {
     if (made.kind !== 'rewritten') throw new Error(`The log of ${from} has a hole.`);
     const to = createId(kind, random);
     const { bytes, items } = made;
-    if (!(await storage.renewDocument({ from, epoch, head, id: to, bytes, items, now: options.now() })))
-      throw new Error(`${from} was changed meanwhile. Nothing was done; try again.`);
+    const renewed = { from, epoch, head, id: to, bytes, items, now: options.now() };
+    const isDone = await storage.renewDocument(renewed).catch((error: unknown) => wasDone(from, to, error));
+    if (!isDone) throw new Error(`${from} was changed meanwhile. Nothing was done; try again.`);
     options.onMoved({ from, to, sessionId });
     return to;
   }

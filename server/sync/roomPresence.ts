@@ -135,7 +135,11 @@ export function createRoomPresence(clock: PresenceClock): RoomPresence {
     },
     sendAll: (member) => {
       const line = lines.get(member);
-      if (line && !telling.tellAll(line)) pace.later();
+      if (!line) return;
+      // The tick that is due has a leave for those who knew who left; one who hears everything now hears it after the
+      // tick. A stock client that is here already needs the leave: what it is not told of again it goes on showing.
+      if (roster.owes() && (member.own || line.told === 'nothing')) line.told = 'some';
+      else if (!telling.tellAll(line)) pace.later();
     },
     leave: (member) => {
       const line = lines.get(member);

@@ -107,9 +107,10 @@ export function createBridge(now: () => number): Bridge {
       if (speakers.size > SPEAKERS && oldest !== undefined) speakers.delete(oldest);
     },
     frame: (there, gone) => {
+      // Who went and is back under the same id is there: the later word counts.
       const said = [
-        ...there.map((entry) => ({ entry, json: JSON.stringify(stateOf(entry)) })),
         ...gone.map((entry) => ({ entry, json: 'null' })),
+        ...there.map((entry) => ({ entry, json: JSON.stringify(stateOf(entry)) })),
       ];
       const update = encoding.encode((encoder) => {
         encoding.writeVarUint(encoder, said.length);

@@ -43,15 +43,13 @@ export type Roster = {
   released: () => Entry[];
   /** Whether there are some who spoke and may not be heard yet. */
   hushes: () => boolean;
+  /** Whether there is something that everyone is still to be told. */
+  owes: () => boolean;
   /** What there is to tell; it counts as told. Null when there is nothing. */
   take: () => Changes | null;
-  /** Those who have said anything. */
+  /** Those whom everyone has been told of. */
   present: () => Entry[];
 };
-
-function spoke(entry: Entry): boolean {
-  return entry.introduced || entry.pending !== null;
-}
 
 /** A move that comes after a drag of the same tick is part of it. */
 function gathered(entry: Entry, { moved, ...fields }: PresencePatch): PresencePatch {
@@ -89,6 +87,8 @@ export function createRoster(): Roster {
     ...patch,
   });
 
+  const owes = (): boolean => changed.size > 0 || left.length > 0;
+
   return {
     add: (member, number, awarenessId) => {
       const entry: Entry = {
@@ -114,7 +114,8 @@ export function createRoster(): Roster {
       if (!entries.delete(entry)) return;
       changed.delete(entry);
       hushed.delete(entry);
-      if (spoke(entry)) left.push(entry);
+      // Of one who was told to nobody, nobody is to hear that they left.
+      if (entry.introduced) left.push(entry);
     },
     released: () => {
       const free = [...hushed].filter(({ member }) => !member.quiet());
@@ -122,8 +123,9 @@ export function createRoster(): Roster {
       return free;
     },
     hushes: () => hushed.size > 0,
+    owes,
     take: () => {
-      if (changed.size === 0 && left.length === 0) return null;
+      if (!owes()) return null;
       const news: PresenceEntry[] = left.map(({ number }) => ({ number, left: true }));
       for (const entry of changed) {
         const patch = entry.pending ?? {};
@@ -137,6 +139,6 @@ export function createRoster(): Roster {
       left = [];
       return changes;
     },
-    present: () => [...entries].filter(spoke),
+    present: () => [...entries].filter(({ introduced }) => introduced),
   };
 }
