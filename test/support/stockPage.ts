@@ -4,21 +4,32 @@ import * as Y from 'yjs';
 
 const doc = new Y.Doc();
 const items = doc.getMap<Y.Map<unknown>>('items');
+let provider: WebsocketProvider | null = null;
+/** Codes and reasons of ends after which it does not come back. */
+const ends: { code: number; reason: string }[] = [];
 
-Object.assign(window, {
-  stock: {
-    connect: (board: string) =>
-      void new WebsocketProvider(`${location.origin.replace('http', 'ws')}/sync`, board, doc),
-    write: (id: string, text: string) => {
-      const note = new Y.Map<unknown>();
-      note.set('type', 'note');
-      note.set('kind', 'plain');
-      note.set('p', [40, 40]);
-      note.set('s', [200, 120]);
-      note.set('text', new Y.Text(text));
-      items.set(id, note);
-    },
-    texts: () =>
-      [...items.values()].flatMap((note) => (note.get('type') === 'note' ? [String(note.get('text'))] : [])),
+const stock = {
+  connect: (board: string) => {
+    provider = new WebsocketProvider(`${location.origin.replace('http', 'ws')}/sync`, board, doc);
+    provider.on('closed', (end) => void ends.push(end));
   },
-});
+  disconnect: () => provider?.disconnect(),
+  reconnect: () => provider?.connect(),
+  write: (id: string, text: string) => {
+    const note = new Y.Map<unknown>();
+    note.set('type', 'note');
+    note.set('kind', 'plain');
+    note.set('p', [40, 40]);
+    note.set('s', [200, 120]);
+    note.set('text', new Y.Text(text));
+    items.set(id, note);
+  },
+  writeMeta: () => void doc.getMap('meta').set('template', 'fri'),
+  texts: () =>
+    [...items.values()].flatMap((note) => (note.get('type') === 'note' ? [String(note.get('text'))] : [])),
+  ends: () => ends,
+};
+
+export type StockPage = typeof stock;
+
+Object.assign(window, { stock });
