@@ -22,6 +22,8 @@ export type JobThreadOptions = {
   waitingMax: number;
   /** ms a job may take; past it the thread is ended, and made anew for the next one. */
   jobMs: number;
+  /** Memory a job may take; past it the thread ends. */
+  megabytes?: number;
 };
 
 /** The thread starts with the first job. */
@@ -51,7 +53,11 @@ export function createJobThread<Job, Result>(options: JobThreadOptions): JobThre
   }
 
   function start(): Worker {
-    const made = new Worker(options.url, { workerData: options.data });
+    const { url, data, megabytes } = options;
+    const made = new Worker(url, {
+      workerData: data,
+      ...(megabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: megabytes } }),
+    });
     // Those who wait keep the process alive themselves; an idle thread does not.
     made.unref();
     made.on('message', (answer: Answered<Result>) => {

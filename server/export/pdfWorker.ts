@@ -1,14 +1,11 @@
 // The thread that sets PDFs: one compiler, made once. What users wrote reaches it as data only, never as markup.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parentPort } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { fill, MINUTES_WORDS } from '#shared/outcome/minutesWords.ts';
+import { serveJobs } from '../jobThread.ts';
 import type { PdfDocument } from './pdfDocument.ts';
 import { firstToReplace, printable, unshowableIn } from './printable.ts';
-
-export type PdfRequest = { id: number; document: PdfDocument };
-export type PdfAnswer = { id: number; pdf?: Uint8Array; problem?: string };
 
 const FONTS = [
   ['source-sans-3/400Regular', 'SourceSans3_400Regular'],
@@ -80,16 +77,4 @@ function print(document: PdfDocument): Uint8Array {
   }
 }
 
-const port = parentPort;
-if (!port) throw new Error('the PDF printer runs as a worker');
-port.on('message', ({ id, document }: PdfRequest) => {
-  try {
-    const pdf = print(document);
-    port.postMessage({ id, pdf } satisfies PdfAnswer);
-  } catch (error) {
-    port.postMessage({
-      id,
-      problem: error instanceof Error ? error.message : String(error),
-    } satisfies PdfAnswer);
-  }
-});
+serveJobs(print);
