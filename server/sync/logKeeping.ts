@@ -30,7 +30,11 @@ export type LogKeepingOptions = {
 };
 
 /** Lets an act have a document to itself: what is written into it waits until it is done. */
-export async function alone(rooms: Pick<Rooms, 'write'>, docId: string, act: () => Promise<void>): Promise<void> {
+export async function alone(
+  rooms: Pick<Rooms, 'write'>,
+  docId: string,
+  act: () => Promise<void>,
+): Promise<void> {
   let failure: { error: unknown } | null = null;
   await rooms.write(docId, { name: 'renewal', act: () => [] }, async () => {
     await act().catch((error: unknown) => {

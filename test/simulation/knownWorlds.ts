@@ -8,9 +8,27 @@ export const KNOWN_SEEDS: readonly number[] = [
   46, 194,
   // An honest SyncStep2 was refused: its own move had been overtaken by somebody else's.
   77, 217,
+  // Who came between a leave and the tick that told it heard that somebody left whom they had never heard of.
+  21, 34, 54,
 ];
 
 export const KNOWN_WORLDS: readonly { what: string; world: World }[] = [
+  {
+    // The disk had begun the new epoch, and its answer was lost: nobody was led there.
+    what: 'nobody stays in an old epoch',
+    world: {
+      seed: 3120,
+      people: [{ own: false }, { own: true }, { own: true }, { own: true }],
+      networkMs: 0,
+      diskMs: 10,
+      unloadAfterMs: 60_000,
+      keepMs: 0,
+      ops: [
+        { at: 28_592, kind: 'disk', seed: 1_352_742_287 },
+        { at: 28_922, kind: 'renew', seed: 746_192_385 },
+      ],
+    },
+  },
   {
     // The SyncStep2 came before the tail: what had been logged since was not there yet, and was made again in its place.
     what: 'a join is whole when it says so: a note that was made again',

@@ -230,6 +230,7 @@ export function createModelClient(options: ModelClientOptions): ModelClient {
     for (const { number, left: leaves, who } of entries) {
       if (left.has(number)) fail(`I14 line ${number} is told of after it left`);
       if (leaves) {
+        if (!present.has(number)) fail(`P3 line ${number} leaves, and it was never told of`);
         present.delete(number);
         left.add(number);
       } else {

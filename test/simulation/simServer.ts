@@ -15,6 +15,7 @@ import { createAdmit, Moved, wishOf } from '../../server/sync/admit.ts';
 import { createCompactor, type CompactorStats } from '../../server/sync/compactor.ts';
 import { createRetention } from '../../server/sync/compactRetention.ts';
 import { createLines } from '../../server/sync/lines.ts';
+import { alone } from '../../server/sync/logKeeping.ts';
 import type { Meter } from '../../server/sync/meter.ts';
 import { createRefusalLog } from '../../server/sync/refusalLog.ts';
 import { createRenewal } from '../../server/sync/renewal.ts';
@@ -162,14 +163,7 @@ function startLife(options: SimServerOptions, isWritable: () => boolean, createC
     storage,
     replayer,
     now,
-    exclusively: async (docId, act) => {
-      let failure: unknown = null;
-      await rooms.write(docId, { name: 'renewal', act: () => [] }, async () => {
-        await act().catch((error: unknown) => (failure = error));
-        return null;
-      });
-      if (failure !== null) throw failure as Error;
-    },
+    exclusively: (docId, act) => alone(rooms, docId, act),
     onMoved: ({ from, to }) => lines.endDocument(from, closeCodes.moved, to),
   });
   return {
@@ -195,8 +189,8 @@ export function createSimServer(options: SimServerOptions): SimServer {
   let writable = true;
   let connections = 0;
   const open = new Set<SimLine>();
-  /** The line that writes under a client id that was kept. */
-  const keepers = new Map<number, SimLine>();
+  /** The line that writes under a client id that was kept, by document and id. */
+  const keepers = new Map<string, SimLine>();
   /** Those that are being let in. */
   const dialling = new Set<SimLine>();
 
@@ -242,9 +236,11 @@ export function createSimServer(options: SimServerOptions): SimServer {
     );
     if (!connection) return;
     open.add(line);
-    const twin = wish.kept === null ? undefined : keepers.get(wish.kept);
-    if (twin !== line && twin?.server.isOpen()) options.onFailure(`H5 two lines write under ${wish.kept}`);
-    if (wish.kept !== null) keepers.set(wish.kept, line);
+    const name = wish.own && `${wish.docId} ${admitted.clientId}`;
+    if (name) {
+      if (keepers.get(name)?.server.isOpen()) options.onFailure(`H5 two lines write under ${name}`);
+      keepers.set(name, line);
+    }
     const pulse = watch(here, line, connection.beat, connection.deaf);
     line.server.hear({
       message: (bytes) => {
@@ -275,6 +271,8 @@ export function createSimServer(options: SimServerOptions): SimServer {
       for (const line of [...open, ...dialling]) line.cut();
       open.clear();
       dialling.clear();
+      // A line to a server that is gone may look open for a while; nobody hears what it says.
+      keepers.clear();
     },
     dial: (line, wish) =>
       line.dial(() => {

@@ -8,7 +8,8 @@
 // knownWorlds.ts), I7 in admit.ts (`movedTo` not asked), I8 in modelClient.ts (Saved without the handshake's ack, or
 // whatever the acks say), I9 and F5 in validation/judgeFrame.ts (another's client id let through), C1 and C3 in rooms.ts
 // (a room closed with people in it), A3 in room.ts (an ack of one frame more), H5 in lines.ts (the older line not
-// ended), I14 in roomPresenceRoster.ts (a leave told twice).
+// ended), I14 in roomPresenceRoster.ts (a leave told twice), P3 in roomPresence.ts (everything told before the tick that
+// was due), D4 in renewal.ts (a lost answer taken for nothing done: knownWorlds.ts).
 import { afterAll, describe, expect, it } from 'vitest';
 import { createDice } from './dice.ts';
 import { KNOWN_SEEDS, KNOWN_WORLDS } from './knownWorlds.ts';

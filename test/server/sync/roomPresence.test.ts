@@ -1,8 +1,9 @@
 // Presence in one room, by the rules of docs/protocol.md (P1-P6).
-// Proven, each by breaking the code once: P1 in roomPresence.ts (the next number taken from how many lines there are), P2 in
-// roomPresencePace.ts (a tick at each word) and roomPresenceRoster.ts (only the first word of a tick kept), P3 in
-// roomPresenceRoster.ts (`remove` without looking whether it was there, or without telling), P4 in roomPresenceTelling.ts
-// (`behind` not asked, and news told instead of everything), P6 in roomPresenceRoster.ts (`quiet` not asked; nobody released; nothing taken back).
+// Proven, each by breaking the code once: P1 in roomPresence.ts (the next number taken from how many lines there are),
+// P2 in roomPresencePace.ts (a tick at each word) and roomPresenceRoster.ts (only the first word of a tick kept), P3
+// in roomPresenceRoster.ts (`remove` without looking whether it was there, or without telling, or telling of one whom
+// nobody knew) and roomPresence.ts (`owes` not asked), P4 in roomPresenceTelling.ts (`behind` not asked, and news told
+// instead of everything), P6 in roomPresenceRoster.ts (`quiet` not asked; nobody released; nothing taken back).
 import { describe, expect, it } from 'vitest';
 import { encodePatch } from '#shared/sync/presenceCodec.ts';
 import type { PresenceView } from '#shared/sync/presenceView.ts';
@@ -170,6 +171,22 @@ describe('P3: a leave', () => {
     here.tick();
     expect(anna.told().slice(1)).toEqual([{ number: maria.number(), left: true }]);
     expect(anna.others()).toEqual([]);
+  });
+
+  it('is not told to one who came after it, nor is one who came and went between two ticks', () => {
+    const here = testRoom();
+    const [maria, brief, late] = [ownPerson('maria'), ownPerson('brief'), ownPerson('late')];
+    here.enter(maria, brief);
+    here.says(maria, { cursor: [1, 1] });
+    here.tick();
+    here.leave(maria);
+    here.says(brief, { cursor: [2, 2] });
+    here.enter(late);
+    here.leave(brief);
+    here.tick();
+    here.tick();
+    // All that there was to hear is that nobody is there.
+    expect([late.frames.length, late.told(), late.others()]).toEqual([1, [], []]);
   });
 });
 

@@ -80,6 +80,18 @@ describe('presence of stock clients', () => {
     expect(anna.awareness.getStates().get(2)?.['cursor']).toEqual([8, 0]);
   });
 
+  it('that goes and comes back within a tick is there', () => {
+    const here = room();
+    const [old, fresh, anna] = [person('maria', 'old'), person('maria', 'new'), person('anna')];
+    here.enter(old, fresh, anna);
+    here.receiveAwareness(old, says([2, 1, cursor(1)]), ownerOf);
+    here.tick();
+    here.leave(old);
+    here.receiveAwareness(fresh, says([2, 2, cursor(2)]), ownerOf);
+    here.tick();
+    expect(anna.awareness.getStates().get(2)?.['cursor']).toEqual([2, 0]);
+  });
+
   it('moves with its person to a new line, and the old line’s end does not take it away', () => {
     const here = room();
     const [old, fresh, anna] = [person('maria', 'old'), person('maria', 'new'), person('anna')];
