@@ -1,5 +1,5 @@
 // What the sync engine has to reach, by workload and metric: the one place where these numbers stand.
-import type { Workload } from './workloads.ts';
+import type { Workload } from './workload.ts';
 
 export type Bar = {
   workload: Workload;

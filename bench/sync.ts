@@ -8,7 +8,8 @@ import { startContender } from './contenders.ts';
 import { CONTENDERS, type Contender } from './load/job.ts';
 import { pinned } from './processes.ts';
 import { judge, rowsOf, tableOf, type Observed } from './report.ts';
-import { FULL, measure, QUICK, sizesInYjs, WORKLOADS, type Workload } from './workloads.ts';
+import { WORKLOADS, type Workload } from './workload.ts';
+import { FULL, measure, QUICK, sizesInYjs } from './workloads.ts';
 
 const USAGE = `Usage: npm run bench:sync [-- OPTIONS]
 

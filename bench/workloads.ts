@@ -5,9 +5,7 @@ import type { Cost, Job, Result, Seat } from './load/job.ts';
 import { pause } from './load/wait.ts';
 import { spawnNode } from './processes.ts';
 import type { Observation } from './report.ts';
-
-export const WORKLOADS = ['drag', 'cursors', 'boards', 'joins', 'idle', 'size'] as const;
-export type Workload = (typeof WORKLOADS)[number];
+import type { Workload } from './workload.ts';
 
 /** How long each part takes; a quick look has less of it. */
 export type Extent = { warmUpMs: number; windowMs: number; idleMs: number };

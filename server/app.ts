@@ -18,7 +18,7 @@ import { failureOf, type Log } from './log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { loadRegisters } from './registers.ts';
 import type { Storage } from './storage/Storage.ts';
-import type { Renewal } from './sync/renewal.ts';
+import type { Renewal } from './sync/log/renewal.ts';
 import { createSyncEngine } from './sync/engine.ts';
 import { createCommands, type Commands } from './workshops/commands.ts';
 import { createDiscloser } from './workshops/discloser.ts';

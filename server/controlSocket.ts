@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { StartupError } from './errors.ts';
 import { runOperatorCommand, runRenewCommand, ServerCommand } from './operator.ts';
 import type { Storage } from './storage/Storage.ts';
-import type { Renewal } from './sync/renewal.ts';
+import type { Renewal } from './sync/log/renewal.ts';
 
 /** The kernel's limit for the path of a socket is 108 bytes. */
 const SOCKET_PATH_BYTES = 100;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createSecret } from '#shared/ids.ts';
 import { hashSecret, random } from './auth/secrets.ts';
 import { TOKEN_ROLES, type Storage } from './storage/Storage.ts';
-import type { Renewal } from './sync/renewal.ts';
+import type { Renewal } from './sync/log/renewal.ts';
 
 export const OperatorCommand = z.discriminatedUnion('command', [
   z.object({ command: z.literal('token.create'), role: z.enum(TOKEN_ROLES) }),

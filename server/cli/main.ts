@@ -8,8 +8,8 @@ import { runOperatorCommand, runRenewCommand, type RenewCommand, type ServerComm
 import { rehearse } from '../rehearsal/rehearse.ts';
 import { lockFolder, runningServer } from '../storage/folderLock.ts';
 import type { Storage } from '../storage/Storage.ts';
-import { createRenewal } from '../sync/renewal.ts';
-import { createReplayer } from '../sync/replayer.ts';
+import { createRenewal } from '../sync/log/renewal.ts';
+import { createReplayer } from '../sync/log/replayer.ts';
 import { TOKEN_ROLES, type TokenRole } from '../storage/Storage.ts';
 
 const USAGE = `Usage: npm run --silent cli -- COMMAND

@@ -5,7 +5,7 @@ import type { PdfPrinter } from '../export/pdfPrinter.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Registers } from '../registers.ts';
 import type { Storage } from '../storage/Storage.ts';
-import type { BoardHistory } from '../sync/history.ts';
+import type { BoardHistory } from '../sync/log/history.ts';
 import type { Rooms } from '../sync/rooms.ts';
 import type { Sessions } from '../workshops/sessions.ts';
 import type { SessionStates } from '../workshops/sessionStates.ts';

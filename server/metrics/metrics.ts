@@ -2,7 +2,7 @@
 // holds an id, a name or a word that somebody wrote. docs/operations.md says what each one means.
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { closeCodes, FRAME_REFUSALS } from '#shared/sync/closeCodes.ts';
-import type { CompactorStats } from '../sync/compactor.ts';
+import type { CompactorStats } from '../sync/log/compactor.ts';
 import type { Meter } from '../sync/meter.ts';
 import { version } from '../version.ts';
 import { watchProcess } from './processMetrics.ts';

@@ -9,7 +9,7 @@ import { parseFrame, type ClientFrame } from './frames.ts';
 import { createIntake } from './intake.ts';
 import type { Meter } from './meter.ts';
 import type { RefusalLog } from './refusalLog.ts';
-import type { PresenceMember } from './roomPresence.ts';
+import type { PresenceMember } from './presence/presenceMember.ts';
 import type { HeldRoom } from './rooms.ts';
 import type { Member } from './roomWriter.ts';
 import { outFrame, type OutFrame, type Wire } from './wire.ts';

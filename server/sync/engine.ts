@@ -12,7 +12,7 @@ import type { DocumentRow, Storage } from '../storage/Storage.ts';
 import type { SessionStates } from '../workshops/sessionStates.ts';
 import { createAdmit } from './admit.ts';
 import { createLines, type Lines } from './lines.ts';
-import { createLogKeeping, type LogKeeping } from './logKeeping.ts';
+import { createLogKeeping, type LogKeeping } from './log/logKeeping.ts';
 import type { Meter } from './meter.ts';
 import { servePolling } from './pollingServer.ts';
 import { createRefusalLog } from './refusalLog.ts';

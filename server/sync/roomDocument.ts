@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import { SERVER_CLIENT } from '#shared/sync/messages.ts';
 import type { LoggedDocument } from '../storage/Storage.ts';
-import { replay } from './replay.ts';
+import { replay } from './log/replay.ts';
 
 export type RoomDocument = {
   doc: Y.Doc;

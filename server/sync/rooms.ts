@@ -6,7 +6,7 @@ import { createGroupCommit } from './groupCommit.ts';
 import type { Meter } from './meter.ts';
 import { createPace } from './pace.ts';
 import { openRoom, type ItemAuthors, type Room } from './room.ts';
-import { createRoomPresence, type RoomPresence } from './roomPresence.ts';
+import { createRoomPresence, type RoomPresence } from './presence/roomPresence.ts';
 import type { OwnChange } from './roomWriter.ts';
 
 export type OpenRoom = { room: Room; presence: RoomPresence };

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { closeCodes, retryAfter } from '#shared/sync/closeCodes.ts';
 import type { DocumentLink } from '../../client/session/documentLink.ts';
-import { stateHash } from '../../server/sync/stateHash.ts';
+import { stateHash } from '../../server/sync/log/stateHash.ts';
 import { textsOf, writeNote } from '../support/boards.ts';
 import { holeIn, readDisk } from '../support/deadDisk.ts';
 import { createSession, join, ownClient, stockClient, until, type TestPerson } from '../support/people.ts';

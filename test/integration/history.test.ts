@@ -14,7 +14,7 @@ import { itemsOf } from '#shared/board/names.ts';
 import { createNote, noteText } from '#shared/board/operations.ts';
 import { sectionId } from '#shared/board/section.ts';
 import type { ActivityId } from '#shared/workshop/agenda.ts';
-import { rewrite } from '../../server/sync/rewrite.ts';
+import { rewrite } from '../../server/sync/log/rewrite.ts';
 import { textsOf, writeNote } from '../support/boards.ts';
 import { BOARD, change, openKeptLog } from '../support/keptLog.ts';
 import { askForWriting, discloseNow, goTo, openSession, personIn } from '../support/ledSession.ts';

@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { stateHash } from '../../server/sync/stateHash.ts';
+import { stateHash } from '../../server/sync/log/stateHash.ts';
 import { textsOf, writeNote } from '../support/boards.ts';
 import { seeded } from '../support/chance.ts';
 import { holeIn, lackedBy, readDisk, type DiskLog } from '../support/deadDisk.ts';

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { closeCodes } from '#shared/sync/closeCodes.ts';
 import { encodePresence } from '#shared/sync/messages.ts';
-import { presenceTickMs } from '../../server/sync/roomPresencePace.ts';
+import { presenceTickMs } from '../../server/sync/presence/roomPresencePace.ts';
 import { textsOf, writeNote } from '../support/boards.ts';
 import { goTo, openSession, personIn } from '../support/ledSession.ts';
 import { startLocalServer } from '../support/localServer.ts';

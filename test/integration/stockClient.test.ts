@@ -8,7 +8,7 @@ import { itemsOf, metaOf } from '#shared/board/names.ts';
 import { moveNote, noteText } from '#shared/board/operations.ts';
 import { closeCodes } from '#shared/sync/closeCodes.ts';
 import { readBoard } from '#shared/board/read.ts';
-import { stateHash } from '../../server/sync/stateHash.ts';
+import { stateHash } from '../../server/sync/log/stateHash.ts';
 import { textsOf, writeNote } from '../support/boards.ts';
 import { createSession, join, stockClient, until, type Stock, type TestPerson } from '../support/people.ts';
 import { syncFrame } from '../support/rawLine.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Member } from '../../server/sync/roomWriter.ts';
 import { createRooms, type HeldRoom, type Rooms } from '../../server/sync/rooms.ts';
-import { stateHash } from '../../server/sync/stateHash.ts';
+import { stateHash } from '../../server/sync/log/stateHash.ts';
 import { textsOf, writeNote } from '../support/boards.ts';
 import { BOARD, openKeptLog, type KeptLog } from '../support/keptLog.ts';
 import { until } from '../support/people.ts';

@@ -1,9 +1,9 @@
 // Reads the logs of a memory log as the server's thread for it reads those of the database.
 import * as Y from 'yjs';
-import type { Replayer } from '../../server/sync/replayer.ts';
-import { contentOf, replay } from '../../server/sync/replay.ts';
-import { rewrite } from '../../server/sync/rewrite.ts';
-import { stateHash } from '../../server/sync/stateHash.ts';
+import type { Replayer } from '../../server/sync/log/replayer.ts';
+import { contentOf, replay } from '../../server/sync/log/replay.ts';
+import { rewrite } from '../../server/sync/log/rewrite.ts';
+import { stateHash } from '../../server/sync/log/stateHash.ts';
 import type { MemoryLog } from '../support/memoryLog.ts';
 
 /** A document as it was at one moment, or null when it cannot be had any more. */

@@ -2,8 +2,8 @@
 import * as Y from 'yjs';
 import { ROOTS } from '#shared/board/names.ts';
 import { parseOwnMessage } from '#shared/sync/messages.ts';
-import { replay } from '../../server/sync/replay.ts';
-import { stateHash } from '../../server/sync/stateHash.ts';
+import { replay } from '../../server/sync/log/replay.ts';
+import { stateHash } from '../../server/sync/log/stateHash.ts';
 import type { OutFrame } from '../../server/sync/wire.ts';
 import type { Kept, MemoryLog } from '../support/memoryLog.ts';
 import { holds, includes, readSync } from './frames.ts';

@@ -3,11 +3,11 @@
 import { itemsOf } from '#shared/board/names.ts';
 import { createLog } from '../../server/log.ts';
 import { openSqlite } from '../../server/storage/sqlite.ts';
-import { createCompactor } from '../../server/sync/compactor.ts';
-import { createRetention } from '../../server/sync/compactRetention.ts';
-import { replay } from '../../server/sync/replay.ts';
-import { createReplayer } from '../../server/sync/replayer.ts';
-import { stateHash } from '../../server/sync/stateHash.ts';
+import { createCompactor } from '../../server/sync/log/compactor.ts';
+import { createRetention } from '../../server/sync/log/compactRetention.ts';
+import { replay } from '../../server/sync/log/replay.ts';
+import { createReplayer } from '../../server/sync/log/replayer.ts';
+import { stateHash } from '../../server/sync/log/stateHash.ts';
 import { writeNote } from './boards.ts';
 
 const [path = '', document = ''] = process.argv.slice(2);

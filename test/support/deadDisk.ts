@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as Y from 'yjs';
-import { stateHash } from '../../server/sync/stateHash.ts';
+import { stateHash } from '../../server/sync/log/stateHash.ts';
 
 export type DiskLog = {
   /** The log's numbers, in order. */

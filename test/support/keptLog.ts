@@ -17,8 +17,8 @@ import {
 import { initialState } from '#shared/workshop/sessionState.ts';
 import type { Storage } from '../../server/storage/Storage.ts';
 import { openSqlite } from '../../server/storage/sqlite.ts';
-import { createReplayer, type Replayer } from '../../server/sync/replayer.ts';
-import { stateHash } from '../../server/sync/stateHash.ts';
+import { createReplayer, type Replayer } from '../../server/sync/log/replayer.ts';
+import { stateHash } from '../../server/sync/log/stateHash.ts';
 
 export const BOARD = 'board_1';
 

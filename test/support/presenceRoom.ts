@@ -7,11 +7,8 @@ import { messageType, parseOwnMessage } from '#shared/sync/messages.ts';
 import { decodeNews, encodePatch, type PresenceEntry } from '#shared/sync/presenceCodec.ts';
 import type { PresencePatch } from '#shared/sync/presenceView.ts';
 import { watchRoster, type PresenceRoster } from '../../client/presence/presenceRoster.ts';
-import {
-  createRoomPresence,
-  type PresenceMember,
-  type RoomPresence,
-} from '../../server/sync/roomPresence.ts';
+import type { PresenceMember } from '../../server/sync/presence/presenceMember.ts';
+import { createRoomPresence, type RoomPresence } from '../../server/sync/presence/roomPresence.ts';
 
 /** What a test changes of a line. */
 type Moods = { isBehind: boolean; isQuiet: boolean };

@@ -1,8 +1,8 @@
 // Whether two documents are the same in every way there is to ask: state vector, delete set and what can be read of them.
 import type * as Y from 'yjs';
 import { ROOTS } from '#shared/board/names.ts';
-import { contentOf } from '../../server/sync/replay.ts';
-import { stateHash } from '../../server/sync/stateHash.ts';
+import { contentOf } from '../../server/sync/log/replay.ts';
+import { stateHash } from '../../server/sync/log/stateHash.ts';
 
 /** A root that was only looked at is there too, and empty. */
 function contentWithAllRoots(doc: Y.Doc): string {

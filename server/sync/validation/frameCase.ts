@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import { limits } from '#shared/limits.ts';
 import type { FrameRefusal } from '#shared/sync/closeCodes.ts';
 import { CONTENT } from './readUpdate.ts';
-import type { FieldsRole, RootRole, Roles, TextRole } from './roles.ts';
+import type { FieldsRole, RootRole, TextRole } from './role.ts';
+import type { Roles } from './roles.ts';
 import type { Holder, Struct } from './struct.ts';
 
 export type FrameCase = {

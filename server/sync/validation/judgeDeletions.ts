@@ -4,7 +4,7 @@ import type { FrameRefusal } from '#shared/sync/closeCodes.ts';
 import type { FrameCase } from './frameCase.ts';
 import type { Places } from './places.ts';
 import { CONTENT, type Deletions } from './readUpdate.ts';
-import type { RecordRole, RootRole } from './roles.ts';
+import type { RecordRole, RootRole } from './role.ts';
 import type { Holder, Struct } from './struct.ts';
 
 /** Clocks from one on, without their end. */

@@ -6,7 +6,8 @@ import type { FrameRefusal } from '#shared/sync/closeCodes.ts';
 import { isReservedName } from './byteCursor.ts';
 import type { FrameCase } from './frameCase.ts';
 import { CONTENT, TYPE } from './readUpdate.ts';
-import { storedType, type FieldsRole, type RecordRole, type RootRole, type TextRole } from './roles.ts';
+import type { FieldsRole, RecordRole, RootRole, TextRole } from './role.ts';
+import { storedType } from './roles.ts';
 import { NO_VALUE, type Holder, type Struct } from './struct.ts';
 
 const isName = (name: string | null, maxChars: number): name is string =>

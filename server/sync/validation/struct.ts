@@ -1,6 +1,6 @@
 // One struct of an update as it was read, and where it will lie.
 import type * as Y from 'yjs';
-import type { Role } from './roles.ts';
+import type { Role } from './role.ts';
 
 /** What holds structs: a root by its name, a shared type of the document, or a struct of the same update that is one. */
 export type Holder = string | Y.AbstractType<unknown> | Struct;

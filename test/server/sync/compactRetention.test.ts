@@ -1,7 +1,7 @@
 // What of a log may go: tried on logs of all kinds, as numbers.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planPruning } from '../../../server/sync/compactRetention.ts';
+import { planPruning } from '../../../server/sync/log/compactRetention.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 

@@ -1,7 +1,7 @@
 // A log as a list of moments: by minutes, by steps and without end to its length but for the list's.
 import { describe, expect, it } from 'vitest';
 import { limits } from '#shared/limits.ts';
-import { momentsOf } from '../../../server/sync/historyMoments.ts';
+import { momentsOf } from '../../../server/sync/log/historyMoments.ts';
 import type { LogEntry } from '../../../server/storage/sqliteLog.ts';
 
 const at = (minute: number, second = 0): number => (minute * 60 + second) * 1000;

@@ -7,7 +7,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodePatch } from '#shared/sync/presenceCodec.ts';
 import type { PresenceView } from '#shared/sync/presenceView.ts';
-import { presenceTickMs } from '../../../server/sync/roomPresencePace.ts';
+import { presenceTickMs } from '../../../server/sync/presence/roomPresencePace.ts';
 import { ownPerson, testRoom, type OwnPerson } from '../../support/presenceRoom.ts';
 
 const seenBy = (viewer: OwnPerson): Record<string, PresenceView> =>

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { itemsOf } from '#shared/board/names.ts';
-import { stateHash } from '../../../server/sync/stateHash.ts';
+import { stateHash } from '../../../server/sync/log/stateHash.ts';
 import { writeNote } from '../../support/boards.ts';
 
 /** A document that several have written in, and the updates it is made of. */

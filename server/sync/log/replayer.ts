@@ -1,5 +1,5 @@
 // The line to the thread that reads logs.
-import { createJobThread, type JobThread } from '../jobThread.ts';
+import { createJobThread, type JobThread } from '../../jobThread.ts';
 import type { ReplayJob, ReplayResult } from './replayWorker.ts';
 
 export type Replayer = JobThread<ReplayJob, ReplayResult>;

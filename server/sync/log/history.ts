@@ -1,9 +1,9 @@
 // A board's past, as its log tells it: a list of moments, and the board as it was at any of them.
 import { limits } from '#shared/limits.ts';
-import { Refused } from '../errors.ts';
-import { TooManyJobs } from '../jobThread.ts';
-import type { Log } from '../log.ts';
-import type { DocumentRow, Storage } from '../storage/Storage.ts';
+import { Refused } from '../../errors.ts';
+import { TooManyJobs } from '../../jobThread.ts';
+import type { Log } from '../../log.ts';
+import type { DocumentRow, Storage } from '../../storage/Storage.ts';
 import type { Replayer } from './replayer.ts';
 import type { ReplayJob } from './replayWorker.ts';
 

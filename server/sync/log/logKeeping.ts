@@ -1,12 +1,12 @@
 // All that is done with logs beside writing them: snapshots and retention, history, and new epochs. Put together for app.ts.
-import { failureOf, type Log } from '../log.ts';
-import type { Storage } from '../storage/Storage.ts';
+import { failureOf, type Log } from '../../log.ts';
+import type { Storage } from '../../storage/Storage.ts';
 import { createCompactor, type Compactor } from './compactor.ts';
 import { createRetention } from './compactRetention.ts';
 import { createHistory, type BoardHistory } from './history.ts';
 import { createRenewal, InDoubt, type Renewal, type RenewalOptions } from './renewal.ts';
 import { createReplayer } from './replayer.ts';
-import type { Rooms } from './rooms.ts';
+import type { Rooms } from '../rooms.ts';
 import { stateHash } from './stateHash.ts';
 
 const DAY_MS = 24 * 3600 * 1000;

@@ -1,6 +1,6 @@
 // Keeps logs short to load: when enough was written, or the last has left, a snapshot is made, compared and kept.
-import { failureOf, type Log } from '../log.ts';
-import type { Storage } from '../storage/Storage.ts';
+import { failureOf, type Log } from '../../log.ts';
+import type { Storage } from '../../storage/Storage.ts';
 import type { Retention } from './compactRetention.ts';
 import type { Replayer } from './replayer.ts';
 

@@ -1,7 +1,7 @@
 // Gives documents a new epoch: the board as it stands, under a new id, and nothing left of how it came to be (docs/protocol.md, D4).
 import { createId, normaliseCode } from '#shared/ids.ts';
-import { random } from '../auth/secrets.ts';
-import type { DocumentRow, Storage } from '../storage/Storage.ts';
+import { random } from '../../auth/secrets.ts';
+import type { DocumentRow, Storage } from '../../storage/Storage.ts';
 import type { Replayer } from './replayer.ts';
 
 /** Nobody knows whether a document has moved; the room must not go on as if it had not. */

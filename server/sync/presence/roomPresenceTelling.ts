@@ -3,10 +3,10 @@
 import { encodePresence, messageType } from '#shared/sync/messages.ts';
 import { encodeNews } from '#shared/sync/presenceCodec.ts';
 import { NO_PRESENCE, presenceDifference } from '#shared/sync/presenceView.ts';
-import type { PresenceMember } from './roomPresence.ts';
+import type { PresenceMember } from './presenceMember.ts';
 import type { Bridge } from './roomPresenceAwareness.ts';
 import type { Changes, Entry, Roster } from './roomPresenceRoster.ts';
-import { outFrame, type OutFrame } from './wire.ts';
+import { outFrame, type OutFrame } from '../wire.ts';
 
 export type Line = {
   member: PresenceMember;

@@ -2,8 +2,8 @@
 import type { HistoryMoment } from '#shared/api.ts';
 import { limits } from '#shared/limits.ts';
 import type { Position } from '#shared/workshop/agenda.ts';
-import { SERVER_AUTHOR } from '../storage/Storage.ts';
-import type { LogEntry } from '../storage/sqliteLog.ts';
+import { SERVER_AUTHOR } from '../../storage/Storage.ts';
+import type { LogEntry } from '../../storage/sqliteLog.ts';
 
 /** Where a session was from a time on, ms UTC; oldest first. */
 export type Steps = readonly (Position & { at: number })[];

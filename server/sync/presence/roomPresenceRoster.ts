@@ -8,7 +8,7 @@ import {
   type PresencePatch,
   type PresenceView,
 } from '#shared/sync/presenceView.ts';
-import type { PresenceMember } from './roomPresence.ts';
+import type { PresenceMember } from './presenceMember.ts';
 
 export type Entry = {
   /** Never used again in this room's life. */

@@ -1,6 +1,6 @@
 // Makes a document of its log, row by row, and says which row it is that does not load.
 import * as Y from 'yjs';
-import type { LoggedDocument } from '../storage/Storage.ts';
+import type { LoggedDocument } from '../../storage/Storage.ts';
 
 /** A row of the log does not load. What lies below it does. */
 export class DamagedLog extends Error {

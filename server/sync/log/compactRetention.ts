@@ -1,6 +1,6 @@
 // What of a log may go, and when: rows older than history is kept, once a snapshot stands for them; and the snapshots between.
-import { failureOf, type Log } from '../log.ts';
-import type { SnapshotRow, Storage } from '../storage/Storage.ts';
+import { failureOf, type Log } from '../../log.ts';
+import type { SnapshotRow, Storage } from '../../storage/Storage.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** Rows that a moment is replayed over at most, give or take one snapshot's. */
