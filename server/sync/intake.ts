@@ -48,7 +48,8 @@ export function createIntake(socket: Pick<Wire, 'pause' | 'resume'>, now: () => 
       const cost = bytes + FRAME_COST;
       allowance -= cost;
       waiting += cost;
-      review();
+      // What has been earned meanwhile is reckoned when it is needed.
+      if (allowance < 0 || waiting > limits.waitingBytes) review();
       return () => {
         waiting -= cost;
         if (paused) review();

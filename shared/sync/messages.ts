@@ -64,11 +64,30 @@ const AuthorsMessage = z.record(z.string(), z.array(z.string()));
 
 /** A frame of y-protocols' sync: `type` is one of `syncType`. */
 export function syncFrame(type: number, payload: Uint8Array): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, messageType.sync);
-    encoding.writeVarUint(encoder, type);
-    encoding.writeVarUint8Array(encoder, payload);
-  });
+  const { length } = payload;
+  const head = 2 + varUintBytes(length);
+  const frame = new Uint8Array(head + length);
+  frame[0] = messageType.sync;
+  frame[1] = type;
+  putVarUint(frame, 2, length);
+  frame.set(payload, head);
+  return frame;
+}
+
+/** By hand: an encoder's buffer costs more than these few bytes, and there are thousands a second of them. */
+function varUintBytes(value: number): number {
+  let bytes = 1;
+  for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) bytes++;
+  return bytes;
+}
+
+/** @returns where it ends */
+function putVarUint(into: Uint8Array, from: number, value: number): number {
+  let at = from;
+  let rest = value;
+  for (; rest > 127; rest = Math.floor(rest / 128)) into[at++] = 128 | (rest & 127);
+  into[at++] = rest;
+  return at;
 }
 
 function encodeJson(type: number, value: unknown): Uint8Array {
@@ -104,12 +123,11 @@ export function encodePresence(body: Uint8Array): Uint8Array {
   });
 }
 
-export function encodeAck(ack: Ack): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, messageType.ack);
-    encoding.writeVarUint(encoder, ack.frame);
-    encoding.writeVarUint(encoder, ack.seq);
-  });
+export function encodeAck({ frame, seq }: Ack): Uint8Array {
+  const message = new Uint8Array(1 + varUintBytes(frame) + varUintBytes(seq));
+  message[0] = messageType.ack;
+  putVarUint(message, putVarUint(message, 1, frame), seq);
+  return message;
 }
 
 export type OwnMessage =

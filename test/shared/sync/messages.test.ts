@@ -1,5 +1,6 @@
 // Our messages on the sync line: what is encoded is what is parsed, and nothing of y-protocols is mistaken for ours.
 import * as encoding from 'lib0/encoding';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   encodeAck,
@@ -8,6 +9,7 @@ import {
   encodeRefuse,
   isUpdateFrame,
   parseOwnMessage,
+  syncFrame,
 } from '#shared/sync/messages.ts';
 import { PresenceState } from '#shared/sync/presence.ts';
 
@@ -41,6 +43,22 @@ describe('our messages', () => {
       refuse: { frame: 2, reason: 'gap' },
     });
     expect(parseOwnMessage(encodeAuthors({ n1: 'p1' }))).toEqual({ type: 'authors', authors: { n1: 'p1' } });
+  });
+
+  it('are the bytes that lib0 would write, for any number and length', () => {
+    const numbers = fc.oneof(fc.nat(300), fc.nat(70_000), fc.maxSafeNat());
+    fc.assert(
+      fc.property(numbers, numbers, fc.nat(40_000), (one, other, length) => {
+        expect(encodeAck({ frame: one, seq: other })).toEqual(frame(65, one, other));
+        const payload = new Uint8Array(length).fill(7);
+        const written = encoding.encode((encoder) => {
+          encoding.writeVarUint(encoder, 0);
+          encoding.writeVarUint(encoder, 2);
+          encoding.writeVarUint8Array(encoder, payload);
+        });
+        expect(Buffer.compare(syncFrame(2, payload), written)).toBe(0);
+      }),
+    );
   });
 
   it('are told from those of y-protocols, and an unknown one is left alone', () => {
