@@ -6,6 +6,7 @@ import { byStacking } from '#shared/board/read.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useLists, useMayWrite, useReadable } from '../board/boardHooks.ts';
 import { useLockedWords } from '../board/useLockedWords.ts';
+import { useUndoKeys } from '../board/useUndoKeys.ts';
 import { useNow } from '../session/sessionContext.ts';
 import { BoardMessage } from '../list/BoardMessage.tsx';
 import { LinkDialog } from '../list/LinkDialog.tsx';
@@ -149,20 +150,12 @@ function ReadOnlyNotice() {
 }
 
 export function BoardView() {
-  const { undo, mayWrite } = useBoard();
   const [canvas] = useState(createCanvasState);
   useEffect(() => canvas.close, [canvas]);
-  const onUndoKey = (event: KeyboardEvent): void => {
-    const key = event.key.toLowerCase();
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return;
-    event.preventDefault();
-    if (!mayWrite.get()) return;
-    if (key === 'y' || event.shiftKey) undo.redo();
-    else undo.undo();
-  };
+  useUndoKeys();
   return (
     <CanvasContext value={canvas}>
-      <div className={styles.board} data-testid="board" onKeyDown={onUndoKey}>
+      <div className={styles.board} data-testid="board">
         <BoardToolbar />
         <div className={styles.stage}>
           <Surface />

@@ -1,9 +1,10 @@
 // The board as an outline, equal to the canvas: every act, by keyboard alone, on any width.
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoard } from '../board/boardContext.ts';
 import { useMayWrite, useReadable } from '../board/boardHooks.ts';
 import { useLockedWords } from '../board/useLockedWords.ts';
+import { useUndoKeys } from '../board/useUndoKeys.ts';
 import { useNow } from '../session/sessionContext.ts';
 import { useSession } from '../session/sessionContext.ts';
 import { BoardMessage } from './BoardMessage.tsx';
@@ -51,7 +52,7 @@ function useOthersAnnounced(): void {
 
 export function ListView() {
   const { t } = useTranslation();
-  const { undo, loaded, mayWrite } = useBoard();
+  const { loaded } = useBoard();
   const groups = useSectionGroups();
   const canWrite = useMayWrite();
   const locked = useLockedWords();
@@ -60,19 +61,10 @@ export function ListView() {
   const [linking, setLinking] = useState<string | null>(null);
   useOthersAnnounced();
   useRevealedRow();
-  const onUndoKey = (event: KeyboardEvent): void => {
-    const key = event.key.toLowerCase();
-    const typing = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
-    if (typing || !(event.ctrlKey || event.metaKey) || event.altKey || (key !== 'z' && key !== 'y')) return;
-    event.preventDefault();
-    if (!mayWrite.get()) return;
-    if (key === 'y' || event.shiftKey) undo.redo();
-    else undo.undo();
-  };
+  useUndoKeys();
   return (
     <div className={styles.frame}>
-      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- undo works wherever the focus is in here */}
-      <div className={styles.list} data-testid="list" onKeyDown={onUndoKey}>
+      <div className={styles.list} data-testid="list">
         <div className={styles.page}>
           {!ready && <output className={styles.loading}>{t('board.loading')}</output>}
           {/* While something is given unseen a strip above the list says so. */}
