@@ -3,6 +3,8 @@
 /** The first try after a lost line comes within this. */
 const SPREAD_MS = 2000;
 const LONGEST_MS = 30_000;
+/** So many tries come within it: a server that restarts is back by then, and all its people with it. */
+const QUICK_TRIES = 5;
 
 export type Attempt = {
   /** Tries since the server last had everything; 0 when the page has just opened. */
@@ -21,5 +23,5 @@ export function delayBeforeMs({ tries, retryAfterMs, chance }: Attempt): number 
     return asked + chance * Math.max(SPREAD_MS, asked / 2);
   }
   if (tries === 0) return 0;
-  return chance * Math.min(LONGEST_MS, SPREAD_MS * 2 ** (tries - 1));
+  return chance * Math.min(LONGEST_MS, SPREAD_MS * 2 ** Math.max(0, tries - QUICK_TRIES));
 }

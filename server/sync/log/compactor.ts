@@ -23,6 +23,8 @@ export type Compactor = {
 /** So much above the newest snapshot is worth a new one. */
 const ROWS = 500;
 const BYTES = 256 * 1024;
+/** So much is worth one at once: a snapshot takes all that lies above the last into memory. */
+const LARGE_BYTES = 16 * 1024 * 1024;
 /** ms between two snapshots of a document that is being written all the time: making one costs as much as loading it. */
 const EVERY_MS = 60_000;
 /** ms after the last has left. */
@@ -104,6 +106,7 @@ export function createCompactor(options: CompactorOptions): Compactor {
   }
 
   function review(document: DocumentKey, tail: Tail): void {
+    if (tail.bytes >= LARGE_BYTES) return plan(document, tail);
     if (tail.waiting || tail.planned || (tail.rows < ROWS && tail.bytes < BYTES)) return;
     tail.waiting = true;
     options.after(() => {

@@ -14,11 +14,11 @@ describe('the wait before a try', () => {
     expect(waits(1)).toEqual([0, 2000]);
   });
 
-  it('grows with full jitter, to thirty seconds at most', () => {
-    expect([2, 3, 4, 5, 6, 50].map((tries) => waits(tries)[1])).toEqual([
-      4000, 8000, 16_000, 30_000, 30_000, 30_000,
+  it('stays short for as long as a restart takes, then grows with full jitter, to thirty seconds at most', () => {
+    expect([2, 5, 6, 7, 8, 9, 50].map((tries) => waits(tries)[1])).toEqual([
+      2000, 2000, 4000, 8000, 16_000, 30_000, 30_000,
     ]);
-    expect(waits(6)[0]).toBe(0);
+    expect(waits(9)[0]).toBe(0);
   });
 
   it('is never shorter than the server asked for, and spread beyond that', () => {
