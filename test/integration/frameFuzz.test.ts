@@ -34,6 +34,11 @@ import { garbage, item, numbers, update, type Write } from '../support/rawLine.t
 
 const isLong = process.env['UTBYTE_LONG'] === '1';
 const CASES = isLong ? 1_000_000 : 20_000;
+/**
+ * The bar is 20 ms of thread CPU a refused frame, held in the long run, on a machine that does nothing else: what else
+ * runs on its cores takes the caches, and up to doubles it. The worst frame takes 18.
+ */
+const REFUSED_MS = isLong ? 20 : 40;
 /** Cases on one document, before a new one is made. */
 const PER_SCENE = 100;
 const only = process.env['UTBYTE_SEED'];
@@ -42,7 +47,7 @@ const only = process.env['UTBYTE_SEED'];
 function cpuOf<T>(act: () => T, boundMs: number): { result: T; ms: number } {
   let least = Infinity;
   let result = act();
-  for (let tries = 0; tries < 5 && least > boundMs; tries++) {
+  for (let tries = 0; tries < 20 && least > boundMs; tries++) {
     const before = process.threadCpuUsage();
     result = act();
     const { user, system } = process.threadCpuUsage(before);
@@ -124,7 +129,8 @@ function tryFrame(current: Scene, frame: Uint8Array, who: string, draw: Draw): '
   const started = process.threadCpuUsage();
   const verdict = judge(here, frame, options);
   const { user, system } = process.threadCpuUsage(started);
-  if (user + system > 20_000) expect(cpuOf(() => judge(here, frame, options), 20).ms).toBeLessThanOrEqual(20);
+  if (user + system > REFUSED_MS * 1000)
+    expect(cpuOf(() => judge(here, frame, options), REFUSED_MS).ms).toBeLessThanOrEqual(REFUSED_MS);
   expect(Buffer.compare(Y.encodeStateAsUpdate(here.doc), current.state)).toBe(0);
   if (!verdict.ok) return 'refused';
   checkAccepted(current, verdict.fresh);
@@ -363,17 +369,18 @@ describe('a refused frame that is as large as it may be', () => {
       () => update([numbers(1, 1, STOCK, 0), item({ root: 'items' }, 'å'.repeat(520_000))]),
     ],
   ];
-  it.each(cases)('%s: 20 ms of the thread at most', (name, make) => {
+  it.each(cases)(`%s: ${REFUSED_MS} ms of the thread at most`, (name, make) => {
     const here = judgedDocument();
     const frame = make(here);
     const before = Y.encodeStateAsUpdate(here.doc);
     for (let warm = 0; warm < 5; warm++) judge(here, frame);
-    const { result, ms } = cpuOf(() => judge(here, frame), 1);
+    // The least of some runs: what else the machine does, and a collection of garbage, are not the frame's.
+    const { result, ms } = cpuOf(() => judge(here, frame), 20);
     expect(result.ok).toBe(false);
     expect(Y.encodeStateAsUpdate(here.doc)).toEqual(before);
     console.log(
       `${name}: ${result.ok ? 'ok' : result.reason}, ${(frame.length / 1024).toFixed(0)} KB, ${ms.toFixed(1)} ms`,
     );
-    expect(ms).toBeLessThanOrEqual(20);
+    expect(ms).toBeLessThanOrEqual(REFUSED_MS);
   });
 });
