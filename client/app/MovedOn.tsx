@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useWhere } from '../facilitation/useWhere.ts';
 import { useSessionState } from '../session/sessionContext.ts';
 import { Button } from '../ui/Button.tsx';
-import styles from './Room.module.css';
 import type { RoomView } from './roomView.ts';
+import styles from './strip.module.css';
 
 const WORDS = {
   board: 'session.view.board',
@@ -21,7 +21,7 @@ export function MovedOn(props: { to: RoomView | null; onShow: (view: RoomView) =
   // The way to *Answer* stands in the strip about what is given unseen.
   if (to === null || to === 'answer') return null;
   return (
-    <div className={styles.movedOn}>
+    <div className={styles.strip}>
       <p>
         {status === 'ended'
           ? t('session.agenda.ended')

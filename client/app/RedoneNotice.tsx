@@ -10,7 +10,7 @@ import { useSession } from '../session/sessionContext.ts';
 import { useRedone } from '../session/useOpenDocuments.ts';
 import { Button } from '../ui/Button.tsx';
 import { LeftDialog } from './LeftDialog.tsx';
-import styles from './RedoneNotice.module.css';
+import styles from './strip.module.css';
 
 /** What happened, as a key of the catalogue. */
 function sentenceOf(redone: Redone | null, left: number) {
@@ -35,7 +35,7 @@ function SweptNotice(): ReactNode {
   if (!first) return null;
   const date = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long' }).format(first.at);
   return (
-    <div className={styles.notice}>
+    <div className={styles.strip}>
       <output>{t('redone.swept', { date })}</output>
       <Button look="quiet" label={t('redone.dismiss')} onPress={() => swept.set(gone.slice(1))}>
         <X aria-hidden size={18} />
@@ -56,7 +56,7 @@ export function RedoneNotice(props: { kind: DocumentKind; documents: readonly Op
       <SweptNotice />
       <output className="srOnly">{sentence && t(sentence, { count: left.length })}</output>
       {sentence && (
-        <div className={styles.notice}>
+        <div className={styles.strip}>
           <p>{t(sentence, { count: left.length })}</p>
           {left.length > 0 ? (
             <Button onPress={() => setShowing(true)}>{t('redone.show', { count: left.length })}</Button>

@@ -1,6 +1,6 @@
 // The SQLite store: reads here on a read-only connection, writes in the worker, one database file.
 import { StorageError, type Storage } from './Storage.ts';
-import { gathered } from './gathered.ts';
+import { gathered } from '../gathered.ts';
 import { packAppends } from './packedAppends.ts';
 import { connect } from './sqliteConnection.ts';
 import { createReads } from './sqliteReads.ts';

@@ -66,10 +66,10 @@ const kept = (page: Page, count: number): Promise<void> =>
     .waitFor();
 
 /** Someone in the room, with the list open and the line to the documents cut. */
-async function offlineInList(one: Scene, page: Page): Promise<void> {
+async function offlineInList(one: Scene, page: Page, first = 'Sparad från början'): Promise<void> {
   await joinByPage(page, one.line.url, one.code, 'Maria Ek', 'Skatteverket');
   await showList(page);
-  await writeInList(page, 'Sparad från början');
+  await writeInList(page, first);
   await expectSaved(page);
   one.line.cut('documents');
   await page
@@ -217,15 +217,7 @@ describe('what is not saved', () => {
   it('goes with the board into its next epoch, with the view and the field someone writes in', async () => {
     const one = await scene();
     const { page, problems } = await open();
-    await joinByPage(page, one.line.url, one.code, 'Maria Ek', 'Skatteverket');
-    await showList(page);
-    await writeInList(page, 'Ingen frågar');
-    await expectSaved(page);
-    one.line.cut('documents');
-    await page
-      .getByText(/^Offline/)
-      .first()
-      .waitFor();
+    await offlineInList(one, page, 'Ingen frågar');
     await writeInList(page, 'Skrivet på tåget');
     await kept(page, 1);
     const field = page.getByTestId(/^new-note-/).first();

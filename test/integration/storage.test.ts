@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type * as workerThreads from 'node:worker_threads';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { initialState } from '#shared/workshop/sessionState.ts';
 import {
   StorageError,
   type Append,
@@ -15,6 +14,7 @@ import {
   type Storage,
 } from '../../server/storage/Storage.ts';
 import { openSqlite } from '../../server/storage/sqlite.ts';
+import { newSession } from '../support/newSession.ts';
 
 /** The threads that were started, so that a test can end one as the operating system might. */
 const threads = vi.hoisted((): workerThreads.Worker[] => []);
@@ -65,29 +65,10 @@ async function sqlite(): Promise<Store> {
 const agency = { id: 'skatteverket', name: 'Skatteverket', abbr: 'SKV' };
 const doc = 'board_1';
 
-function session(change: Partial<NewSession> = {}): NewSession {
-  return {
-    session: {
-      id: 'session_1',
-      code: 'ABCDEF',
-      title: 'Första kontakten',
-      dnr: null,
-      template: 'problemtrad',
-      host: null,
-      organiserId: null,
-      open: true,
-      example: false,
-      createdAt: 1,
-    },
-    state: initialState(),
-    document: { id: doc, kind: 'board' },
-    seed: Uint8Array.of(0, 0),
-    seedAuthors: [],
-    participants: [],
-    grant: null,
-    ...change,
-  };
-}
+const session = (change: Partial<NewSession> = {}): NewSession => ({
+  ...newSession({ session: 'session_1', code: 'ABCDEF', board: doc }),
+  ...change,
+});
 
 const row = (frame: number, connection = 'line_1'): LogRow => ({
   connection,

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { initialState } from '#shared/workshop/sessionState.ts';
 import { openSqlite } from '../../server/storage/sqlite.ts';
+import { newSession } from '../support/newSession.ts';
 import type { Append, LogRow, NewSession } from '../../server/storage/Storage.ts';
 import { openMemoryLog, type LogStorage } from '../support/memoryLog.ts';
 
@@ -22,26 +22,8 @@ async function sqlite(): Promise<LogStorage> {
   return storage;
 }
 
-const session = (id: string, code: string): NewSession => ({
-  session: {
-    id: `session of ${id}`,
-    code,
-    title: 'Första kontakten',
-    dnr: null,
-    template: 'problemtrad',
-    host: null,
-    organiserId: null,
-    open: true,
-    example: false,
-    createdAt: 1,
-  },
-  state: initialState(),
-  document: { id, kind: 'board' },
-  seed: Uint8Array.of(0, 0),
-  seedAuthors: [],
-  participants: [],
-  grant: null,
-});
+const session = (id: string, code: string): NewSession =>
+  newSession({ session: `session of ${id}`, code, board: id });
 
 const row = (connection: string, frame: number, byte = frame): LogRow => ({
   connection,

@@ -15,12 +15,11 @@ import { createAdmit, Moved, wishOf } from '../../server/sync/admit.ts';
 import { createCompactor, type CompactorStats } from '../../server/sync/log/compactor.ts';
 import { createRetention } from '../../server/sync/log/compactRetention.ts';
 import { createLines } from '../../server/sync/lines.ts';
-import { alone } from '../../server/sync/log/logKeeping.ts';
+import { alone, seenIn } from '../../server/sync/log/logKeeping.ts';
 import type { Meter } from '../../server/sync/meter.ts';
 import { createRefusalLog } from '../../server/sync/refusalLog.ts';
 import { createRenewal } from '../../server/sync/log/renewal.ts';
 import { createRooms } from '../../server/sync/rooms.ts';
-import { stateHash } from '../../server/sync/log/stateHash.ts';
 import type { OwnChange } from '../../server/sync/roomWriter.ts';
 import type { OutFrame } from '../../server/sync/wire.ts';
 import type { SessionStates } from '../../server/workshops/sessionStates.ts';
@@ -147,14 +146,7 @@ function startLife(options: SimServerOptions, isWritable: () => boolean, createC
     storage,
     replayer,
     retention,
-    look: async (docId) => {
-      const { room, release } = await rooms.hold(docId);
-      try {
-        return await room.look((doc) => ({ seq: room.head(), hash: stateHash(doc) }));
-      } finally {
-        release();
-      }
-    },
+    look: (docId) => seenIn(rooms, docId),
     after,
     now,
     log: silent,

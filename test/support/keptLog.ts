@@ -14,36 +14,16 @@ import {
   noteText,
   removeLink,
 } from '#shared/board/operations.ts';
-import { initialState } from '#shared/workshop/sessionState.ts';
-import type { Storage } from '../../server/storage/Storage.ts';
+import type { NewSession, Storage } from '../../server/storage/Storage.ts';
 import { openSqlite } from '../../server/storage/sqlite.ts';
+import { newSession } from './newSession.ts';
 import { createReplayer, type Replayer } from '../../server/sync/log/replayer.ts';
 import { stateHash } from '../../server/sync/log/stateHash.ts';
 
 export const BOARD = 'board_1';
 
-export function newSession(seed: Uint8Array): Parameters<Storage['createSession']>[0] {
-  return {
-    session: {
-      id: 'session_1',
-      code: 'ABCDEF',
-      title: 'Första kontakten',
-      dnr: null,
-      template: 'problemtrad',
-      host: null,
-      organiserId: null,
-      open: true,
-      example: false,
-      createdAt: 1,
-    },
-    state: initialState(),
-    document: { id: BOARD, kind: 'board' },
-    seed,
-    seedAuthors: [],
-    participants: [],
-    grant: null,
-  };
-}
+const keptSession = (seed: Uint8Array): NewSession =>
+  newSession({ session: 'session_1', code: 'ABCDEF', board: BOARD }, seed);
 
 /** Some change of a board, the next of a long row of them: mostly new notes, then all that can be done to them. */
 export function change(doc: Y.Doc, step: number): void {
@@ -123,7 +103,7 @@ export async function openKeptLog(): Promise<KeptLog> {
   change(doc, step++);
   hashes.set(1, stateHash(doc));
   const seed = Y.mergeUpdates(rows.splice(0));
-  await log.storage.createSession(newSession(seed));
+  await log.storage.createSession(keptSession(seed));
   head = 1;
   onTestFinished(async () => {
     await log.replayer.close();

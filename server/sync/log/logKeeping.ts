@@ -1,7 +1,7 @@
 // All that is done with logs beside writing them: snapshots and retention, history, and new epochs. Put together for app.ts.
 import { failureOf, type Log } from '../../log.ts';
 import type { Storage } from '../../storage/Storage.ts';
-import { createCompactor, type Compactor } from './compactor.ts';
+import { createCompactor, type Compactor, type Seen } from './compactor.ts';
 import { createRetention } from './compactRetention.ts';
 import { createHistory, type BoardHistory } from './history.ts';
 import { createRenewal, InDoubt, type Renewal, type RenewalOptions } from './renewal.ts';
@@ -47,6 +47,16 @@ export async function alone(
   if (failure !== null) throw (failure as { error: unknown }).error;
 }
 
+/** What a room's document is between two batches. */
+export async function seenIn(rooms: Pick<Rooms, 'hold'>, docId: string): Promise<Seen> {
+  const { room, release } = await rooms.hold(docId);
+  try {
+    return await room.look((doc) => ({ seq: room.head(), hash: stateHash(doc) }));
+  } finally {
+    release();
+  }
+}
+
 export function createLogKeeping(options: LogKeepingOptions): LogKeeping {
   const { storage, rooms, after, now, log } = options;
   const replayer = createReplayer(options.databasePath);
@@ -55,14 +65,7 @@ export function createLogKeeping(options: LogKeepingOptions): LogKeeping {
     storage,
     replayer,
     retention,
-    look: async (docId) => {
-      const { room, release } = await rooms.hold(docId);
-      try {
-        return await room.look((doc) => ({ seq: room.head(), hash: stateHash(doc) }));
-      } finally {
-        release();
-      }
-    },
+    look: (docId) => seenIn(rooms, docId),
     after,
     now,
     log,
