@@ -9,7 +9,7 @@ import type { Workload } from './workload.ts';
 
 /** How long each part takes; a quick look has less of it. */
 export type Extent = { warmUpMs: number; windowMs: number; idleMs: number };
-export const FULL: Extent = { warmUpMs: 5000, windowMs: 4000, idleMs: 8000 };
+export const FULL: Extent = { warmUpMs: 15000, windowMs: 4000, idleMs: 8000 };
 export const QUICK: Extent = { warmUpMs: 1000, windowMs: 2000, idleMs: 3000 };
 
 const DRAG = { people: 100, writers: 20, everyMs: 50 };

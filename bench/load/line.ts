@@ -108,6 +108,8 @@ export async function openLine(
   }
 
   function takeOwn(frame: Uint8Array): void {
+    // Whose each note is: read on fifty machines elsewhere, and here on the one core that all of them share.
+    if (frame[0] === messageType.authors) return;
     const message = parseOwnMessage(frame);
     if (message?.type === 'hello') {
       clientId = message.hello.clientId;
