@@ -54,7 +54,7 @@ export const SERVER_AUTHOR = 'server';
 
 /** One accepted frame: its new content, who sent it, and what it makes known. */
 export type LogRow = {
-  /** Connection and frame number: together they make a retried append recognisable. */
+  /** Connection and frame number: whose frame this was, and which of theirs. */
   connection: string;
   frame: number;
   author: string;
@@ -63,6 +63,8 @@ export type LogRow = {
 export type Append = {
   doc: string;
   epoch: number;
+  /** The head these rows follow. A log that has gone on without its writer takes nothing more from it. */
+  after: number;
   rows: readonly LogRow[];
   /** Client ids first seen in these rows, bound to who sent them. */
   clients: readonly { clientId: number; participantId: string }[];

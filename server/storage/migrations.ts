@@ -75,4 +75,17 @@ export const migrations: readonly string[] = [
     hash TEXT NOT NULL, digest TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (doc, epoch, seq)
   ) STRICT;
   `,
+  // A writer names the head it follows, so the frames of clients need no index of their own, which was most of what a
+  // commit wrote. What the server itself writes is found by its name.
+  `
+  CREATE TABLE updates_again (
+    doc TEXT NOT NULL REFERENCES docs(id), epoch INTEGER NOT NULL, seq INTEGER NOT NULL, connection TEXT NOT NULL,
+    frame INTEGER NOT NULL, author TEXT NOT NULL, ts INTEGER NOT NULL, bytes BLOB NOT NULL,
+    PRIMARY KEY (doc, epoch, seq)
+  ) STRICT;
+  INSERT INTO updates_again SELECT doc, epoch, seq, connection, frame, author, ts, bytes FROM updates;
+  DROP TABLE updates;
+  ALTER TABLE updates_again RENAME TO updates;
+  CREATE UNIQUE INDEX updates_own ON updates(doc, connection, frame) WHERE author = 'server';
+  `,
 ];

@@ -4,20 +4,21 @@ import type { Connection } from './sqliteConnection.ts';
 import { StorageError, type Append, type AppendResult } from './Storage.ts';
 
 export function appendOne(db: Connection, batch: Append): number {
-  const row = db.get(
-    'UPDATE docs SET head = head + ? WHERE id = ? AND epoch = ? AND moved_to IS NULL RETURNING head',
-    batch.rows.length,
+  const head = batch.after + batch.rows.length;
+  const { changes } = db.run(
+    'UPDATE docs SET head = ? WHERE id = ? AND epoch = ? AND head = ? AND moved_to IS NULL',
+    head,
     batch.doc,
     batch.epoch,
+    batch.after,
   );
-  if (!row) throw new StorageError('failed', 'the document has another epoch');
-  const head = Number(row['head']);
+  if (changes === 0) throw new StorageError('failed', 'the document has another head or epoch');
   for (const [index, { connection, frame, author, bytes }] of batch.rows.entries()) {
     db.run(
       'INSERT INTO updates (doc, epoch, seq, connection, frame, author, ts, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       batch.doc,
       batch.epoch,
-      head - batch.rows.length + 1 + index,
+      batch.after + 1 + index,
       connection,
       frame,
       author,
@@ -48,11 +49,12 @@ export function appendOne(db: Connection, batch: Append): number {
 function isLogged(db: Connection, batch: Append): boolean {
   return (
     batch.rows.length > 0 &&
-    batch.rows.every(({ connection, frame, bytes }) => {
+    batch.rows.every(({ connection, frame, bytes }, index) => {
       const row = db.get(
-        'SELECT bytes FROM updates WHERE doc = ? AND epoch = ? AND connection = ? AND frame = ?',
+        'SELECT bytes FROM updates WHERE doc = ? AND epoch = ? AND seq = ? AND connection = ? AND frame = ?',
         batch.doc,
         batch.epoch,
+        batch.after + 1 + index,
         connection,
         frame,
       );
@@ -67,10 +69,7 @@ function appendAlone(db: Connection, batch: Append): AppendResult {
   } catch (error) {
     // Without room nothing of the transaction can be had.
     if (!(error instanceof StorageError) || error.problem === 'full') throw error;
-    if (isLogged(db, batch)) {
-      const row = db.get('SELECT head FROM docs WHERE id = ? AND moved_to IS NULL', batch.doc);
-      if (row) return { head: Number(row['head']) };
-    }
+    if (isLogged(db, batch)) return { head: batch.after + batch.rows.length };
     return { problem: error.problem, message: error.message };
   }
 }

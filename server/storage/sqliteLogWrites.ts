@@ -90,6 +90,7 @@ export const logWrites = {
     appendOne(db, {
       doc: made.id,
       epoch: made.epoch + 1,
+      after: 0,
       rows: [{ connection: 'server', frame: 1, author: 'server', bytes: made.bytes }],
       clients: [{ clientId: 1, participantId: 'server' }],
       authors: [],

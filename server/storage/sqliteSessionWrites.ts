@@ -68,6 +68,7 @@ export const sessionWrites = {
     appendOne(db, {
       doc: made.id,
       epoch: 1,
+      after: 0,
       rows: made.seed ? [{ connection: 'server', frame: 1, author: 'server', bytes: made.seed }] : [],
       clients: [{ clientId: 1, participantId: 'server' }],
       authors: [],

@@ -103,6 +103,7 @@ export const writes = {
     appendOne(db, {
       doc: document.id,
       epoch: 1,
+      after: 0,
       rows: [{ connection: 'server', frame: 1, author: 'server', bytes: made.seed }],
       clients: [{ clientId: 1, participantId: 'server' }],
       authors: made.seedAuthors,

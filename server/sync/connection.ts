@@ -102,12 +102,7 @@ function createSender(
       const size = frames.reduce((sum, { bytes }) => sum + bytes.length, 0);
       allowed = Math.max(allowed, limits.backlogBytes + size);
     }
-    const [only] = frames;
-    if (frames.length === 1 && only) wire.send(only);
-    else
-      wire.together(() => {
-        for (const frame of frames) wire.send(frame);
-      });
+    wire.send(frames);
   };
 }
 

@@ -32,17 +32,19 @@ function createPollingWire(socket: Socket): PollingWire {
     // Goes out behind the frames before it.
     socket.disconnect();
   };
+  const sendOne = (bytes: Uint8Array): void => {
+    sent += bytes.length;
+    if (sent - asked < ASK_EVERY_BYTES) return void socket.emit('frame', bytes);
+    asked = sent;
+    const upTo = sent;
+    socket.emit('frame', bytes, () => (taken = Math.max(taken, upTo)));
+  };
   return {
     own: true,
-    send: ({ bytes }) => {
+    send: (frames) => {
       if (!socket.connected) return;
-      sent += bytes.length;
-      if (sent - asked < ASK_EVERY_BYTES) return void socket.emit('frame', bytes);
-      asked = sent;
-      const upTo = sent;
-      socket.emit('frame', bytes, () => (taken = Math.max(taken, upTo)));
+      for (const { bytes } of frames) sendOne(bytes);
     },
-    together: (act) => act(),
     waiting: () => asked - taken,
     pause: () => {
       paused = true;

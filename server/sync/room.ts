@@ -79,6 +79,17 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   let head = headOf(logged);
   const readers = createRoomReaders({ authors, answers, meter, clock });
 
+  /** What follows the log as this room knows it. */
+  const following = (rows: Append['rows'], clients: Append['clients'], found: Append['authors']): Append => ({
+    doc: row.id,
+    epoch: row.epoch,
+    after: head,
+    rows,
+    clients,
+    authors: found,
+    now: now(),
+  });
+
   async function runOwn({ change, commit }: Own): Promise<void> {
     const batch = writer.writeOwn(change);
     if (!batch) {
@@ -86,8 +97,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
       return;
     }
     const { rows, update, authors: found } = batch;
-    const append = { doc: row.id, epoch: row.epoch, rows, clients: [], authors: found, now: now() };
-    head = (await commit(append)) ?? head;
+    head = (await commit(following(rows, [], found))) ?? head;
     authors.add(found);
     answers.logged(update);
     readers.announce({ update, authors: found, acks: new Map(), writers: new Set(), head });
@@ -110,14 +120,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     let update: Uint8Array | null = null;
     if (batch.rows.length > 0) {
       const { rows, clients, authors: found } = batch;
-      head = await commits.append({
-        doc: row.id,
-        epoch: row.epoch,
-        rows,
-        clients,
-        authors: found,
-        now: now(),
-      });
+      head = await commits.append(following(rows, clients, found));
       const [only] = rows;
       update = rows.length === 1 && only ? only.bytes : Y.mergeUpdates(rows.map(({ bytes }) => bytes));
       authors.add(found);

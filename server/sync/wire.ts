@@ -6,9 +6,8 @@ export type OutFrame = { readonly bytes: Uint8Array; framed: Buffer | null };
 export type Wire = {
   /** True when the other end understands our own messages. */
   readonly own: boolean;
-  send: (frame: OutFrame) => void;
-  /** What is sent within `act` leaves together. */
-  together: (act: () => void) => void;
+  /** What is sent at once leaves together. */
+  send: (frames: readonly OutFrame[]) => void;
   /** Bytes sent that the other end has not taken yet. */
   waiting: () => number;
   /** Stops and starts reading what comes. */

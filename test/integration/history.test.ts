@@ -139,7 +139,8 @@ describe('a moment', () => {
     const person = await join(server.url, session.code);
     const bytes = Uint8Array.of(9, 9);
     const rows = [{ connection: 'line_x', frame: 1, author: person.participantId, bytes }];
-    await server.storage.append([{ doc: session.boardId, epoch: 1, rows, clients: [], authors: [], now: 1 }]);
+    const append = { doc: session.boardId, epoch: 1, after: 1, rows, clients: [], authors: [], now: 1 };
+    await server.storage.append([append]);
     const headers = { cookie: person.cookie };
     const damaged = await boardAt(server.url, session.id, 2, headers);
     expect([damaged.status, damaged.body.error?.code]).toEqual([500, 'log_damaged']);

@@ -1,4 +1,5 @@
-// The contract of the storage port, on every store there is: what holds for the log, the leases and the links.
+// The contract of the storage port, on every store there is: what holds for the log, the leases and the links (docs/protocol.md, A2).
+// Proven by breaking server/storage/sqliteAppend.ts once: the head not compared.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import {
   type NewSnapshot,
   type Storage,
 } from '../../server/storage/Storage.ts';
+import { migrations } from '../../server/storage/migrations.ts';
 import { openSqlite } from '../../server/storage/sqlite.ts';
 import { newSession } from '../support/newSession.ts';
 
@@ -77,9 +79,10 @@ const row = (frame: number, connection = 'line_1'): LogRow => ({
   bytes: Uint8Array.of(frame),
 });
 
-const append = (rows: LogRow[], change: Partial<Append> = {}): Append => ({
+const append = (after: number, rows: LogRow[], change: Partial<Append> = {}): Append => ({
   doc,
   epoch: 1,
+  after,
   rows,
   clients: [],
   authors: [],
@@ -91,20 +94,20 @@ const seqs = async (storage: Storage): Promise<number[]> =>
   (await storage.loadDocument(doc, 1)).rows.map(({ seq }) => seq);
 
 describe.each([['sqlite', sqlite]])('%s', (_, open) => {
-  it('numbers a log without a hole, whoever appends and however many at once', async () => {
+  it('takes one of many that follow the same head, and numbers the log without a hole', async () => {
     const { storage, reopen } = await open();
     await storage.createSession(session());
-    await Promise.all(
+    const results = await Promise.all(
       Array.from({ length: 40 }, (_unused, index) =>
-        storage.append([append([row(1, `line_${index}`), row(2, `line_${index}`)])]),
+        storage.append([append(1, [row(1, `line_${index}`), row(2, `line_${index}`)])]),
       ),
     );
-    const whole = Array.from({ length: 81 }, (_unused, index) => index + 1);
-    expect(await seqs(storage)).toEqual(whole);
-    expect((await storage.document(doc))?.head).toBe(81);
+    expect(results.flat().filter((one) => 'head' in one)).toEqual([{ head: 3 }]);
+    expect(await seqs(storage)).toEqual([1, 2, 3]);
+    expect((await storage.document(doc))?.head).toBe(3);
     const again = await reopen();
-    expect(await seqs(again)).toEqual(whole);
-    expect(await again.append([append([row(3)])])).toEqual([{ head: 82 }]);
+    expect(await seqs(again)).toEqual([1, 2, 3]);
+    expect(await again.append([append(3, [row(3)])])).toEqual([{ head: 4 }]);
   });
 
   it('lets an append to another epoch fail alone: nothing of it is done, and all of the others', async () => {
@@ -115,12 +118,12 @@ describe.each([['sqlite', sqlite]])('%s', (_, open) => {
     const authors = [{ itemId: 'n1', participantId: 'person_1' }];
     const taken = [{ clientId: 1, participantId: 'person_1' }];
     const results = await storage.append([
-      append([row(1)], { doc: 'board_2' }),
-      append([row(1)], { epoch: 2, authors }),
+      append(1, [row(1)], { doc: 'board_2' }),
+      append(1, [row(1)], { epoch: 2, authors }),
       // Fails last, when its rows are in: id 1 is the server's.
-      append([row(2)], { authors, clients: taken }),
-      append([row(3)], { doc: 'board_2' }),
-      append([row(1)], { doc: 'board_3' }),
+      append(1, [row(2)], { authors, clients: taken }),
+      append(2, [row(3)], { doc: 'board_2' }),
+      append(0, [row(1)], { doc: 'board_3' }),
     ]);
     expect(results).toEqual([
       { head: 2 },
@@ -138,38 +141,80 @@ describe.each([['sqlite', sqlite]])('%s', (_, open) => {
   it('answers a batch again that is on disk already, and takes nothing of it twice', async () => {
     const { storage } = await open();
     await storage.createSession(session());
-    const batch = append([row(1), row(2)], { clients: [{ clientId: 2 ** 21, participantId: 'person_1' }] });
+    const batch = append(1, [row(1), row(2)], {
+      clients: [{ clientId: 2 ** 21, participantId: 'person_1' }],
+    });
     expect(await storage.append([batch])).toEqual([{ head: 3 }]);
-    expect(await storage.append([batch, append([row(3)])])).toEqual([{ head: 3 }, { head: 4 }]);
+    expect(await storage.append([batch, append(3, [row(3)])])).toEqual([{ head: 3 }, { head: 4 }]);
     expect(await seqs(storage)).toEqual([1, 2, 3, 4]);
   });
 
-  it('refuses a frame that another content had before, and with it all of its batch', async () => {
+  it('refuses what follows another head, or stands where other content is, and with it all of its batch', async () => {
     const { storage } = await open();
     await storage.createSession(session());
-    await storage.append([append([row(1)])]);
+    await storage.append([append(1, [row(1)])]);
     const clients = [{ clientId: 2 ** 21, participantId: 'person_1' }];
     const failed = { problem: 'failed', message: expect.any(String) as string };
-    expect(await storage.append([append([row(2), row(1)], { clients })])).toEqual([failed]);
-    expect(await storage.append([append([{ ...row(1), bytes: Uint8Array.of(7) }])])).toEqual([failed]);
+    for (const other of [
+      append(1, [row(2), row(1)], { clients }),
+      append(1, [{ ...row(1), bytes: Uint8Array.of(7) }], { clients }),
+      append(1, [row(1, 'line_2')], { clients }),
+      append(3, [row(2)], { clients }),
+    ])
+      expect(await storage.append([other])).toEqual([failed]);
     expect(await seqs(storage)).toEqual([1, 2]);
     expect((await storage.clientIds(doc)).has(2 ** 21)).toBe(false);
-    expect(await storage.append([append([row(2)])])).toEqual([{ head: 3 }]);
+    expect(await storage.append([append(2, [row(2)])])).toEqual([{ head: 3 }]);
+  });
+
+  it('takes the log of an older database along, and refuses one of a newer server', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'utbyte-test-'));
+    const path = join(folder, 'utbyte.db');
+    const old = new DatabaseSync(path);
+    old.exec(`${migrations.slice(0, 3).join(';')}; PRAGMA user_version = 3;
+      INSERT INTO sessions VALUES ('session_1', 'ABCDEF', 'En dag', NULL, 'problemtrad', NULL, NULL, 1, 0, 1);
+      INSERT INTO docs (id, session_id, kind, epoch, policy_version, head, next_client)
+        VALUES ('board_1', 'session_1', 'board', 1, 1, 2, 2);
+      INSERT INTO updates VALUES ('board_1', 1, 1, 'server', 1, 'server', 1, x'0000');
+      INSERT INTO updates VALUES ('board_1', 1, 2, 'line_1', 7, 'person_1', 2, x'0102')`);
+    old.close();
+    const storage = await openSqlite(path);
+    expect((await storage.loadDocument(doc, 1)).rows).toEqual([
+      { seq: 1, bytes: Uint8Array.of(0, 0) },
+      { seq: 2, bytes: Uint8Array.of(1, 2) },
+    ]);
+    const retried = append(1, [{ ...row(7), bytes: Uint8Array.of(1, 2) }]);
+    expect(await storage.append([retried, append(2, [row(8)])])).toEqual([{ head: 2 }, { head: 3 }]);
+    await storage.close();
+    const newer = new DatabaseSync(path);
+    newer.exec(`PRAGMA user_version = ${migrations.length + 1}`);
+    newer.close();
+    await expect(openSqlite(path)).rejects.toThrow('newer version');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('never logs twice under one name what the server wrote', async () => {
+    const { storage } = await open();
+    await storage.createSession(session());
+    const own = { ...row(1, 'disclose:a1'), author: 'server' };
+    expect(await storage.append([append(1, [own])])).toEqual([{ head: 2 }]);
+    expect(await storage.append([append(2, [own])])).toMatchObject([{ problem: 'failed' }]);
+    expect(await seqs(storage)).toEqual([1, 2]);
   });
 
   it('starts a writer that died again: what was asked fails, what comes next is written', async () => {
     const { storage } = await open();
     await storage.createSession(session());
     const writer = threads.at(-1);
-    const asked = storage.append([append([row(1)])]);
+    const asked = storage.append([append(1, [row(1)])]);
     const ended = writer?.terminate();
     await expect(asked).rejects.toThrow(StorageError);
     expect(await storage.healthy()).toBe(false);
     await ended;
     // It may have been written before the end: then it is answered, else taken.
-    const [again] = await storage.append([append([row(1)])]);
+    const [again] = await storage.append([append(1, [row(1)])]);
     expect(again).toEqual({ head: 2 });
-    expect(await storage.append([append([row(2)])])).toEqual([{ head: 3 }]);
+    expect(await storage.append([append(2, [row(2)])])).toEqual([{ head: 3 }]);
     expect(await seqs(storage)).toEqual([1, 2, 3]);
     expect(await storage.healthy()).toBe(true);
   });
@@ -177,7 +222,7 @@ describe.each([['sqlite', sqlite]])('%s', (_, open) => {
   it('loads no log that has a hole', async () => {
     const { storage, tamper } = await open();
     await storage.createSession(session());
-    await storage.append([append([row(1), row(2), row(3)])]);
+    await storage.append([append(1, [row(1), row(2), row(3)])]);
     tamper('DELETE FROM updates WHERE seq = 3');
     await expect(storage.loadDocument(doc, 1)).rejects.toThrow('hole');
     tamper('DELETE FROM updates WHERE seq = 4');
@@ -188,7 +233,7 @@ describe.each([['sqlite', sqlite]])('%s', (_, open) => {
   it('loads from the newest whole snapshot, and passes over one that is damaged', async () => {
     const { storage, tamper } = await open();
     await storage.createSession(session());
-    await storage.append([append([row(1), row(2), row(3)])]);
+    await storage.append([append(1, [row(1), row(2), row(3)])]);
     const snapshot = (seq: number, bytes: Uint8Array): NewSnapshot => ({
       doc,
       epoch: 1,

@@ -213,11 +213,12 @@ export function createSimServer(options: SimServerOptions): SimServer {
     const connection = here.lines.serve(
       {
         own: wish.own,
-        send: (frame) => {
-          options.onSend(wish.docId, frame, line);
-          line.server.send(frame.bytes);
+        send: (frames) => {
+          for (const frame of frames) {
+            options.onSend(wish.docId, frame, line);
+            line.server.send(frame.bytes);
+          }
         },
-        together: (act) => act(),
         waiting: line.server.waiting,
         pause: line.server.pause,
         resume: line.server.resume,

@@ -44,7 +44,7 @@ for (;;) {
     .splice(0)
     .map((bytes, index) => ({ connection, frame: index + 1, author: 'person_1', bytes }));
   const [result] = await storage.append([
-    { doc: document, epoch: 1, rows, clients: [], authors: [], now: now() },
+    { doc: document, epoch: 1, after: head, rows, clients: [], authors: [], now: now() },
   ]);
   if (!result || !('head' in result)) throw new Error('not written');
   ({ head } = result);

@@ -82,7 +82,7 @@ export async function openKeptLog(): Promise<KeptLog> {
         bytes,
       }));
       const [result] = await log.storage.append([
-        { doc: BOARD, epoch: 1, rows: batch, clients: [], authors: [], now },
+        { doc: BOARD, epoch: 1, after: head, rows: batch, clients: [], authors: [], now },
       ]);
       if (!result || !('head' in result)) throw new Error('not written');
       ({ head } = result);

@@ -85,12 +85,9 @@ const isRow = (kept: Kept, row: LogRow): boolean =>
 /** All checks come first: an append is done whole or not at all. */
 function appendOne(log: MemoryLog, append: Append): Kept[] {
   const stored = current(log, append.doc, append.epoch);
-  for (const [index, row] of append.rows.entries()) {
-    const again = (other: LogRow): boolean =>
-      other.connection === row.connection && other.frame === row.frame;
-    if (stored.rows.some((kept) => isRow(kept, row)) || append.rows.slice(0, index).some(again))
-      throw failed('a frame is logged already');
-  }
+  if (stored.row.head !== append.after) throw failed('the document has another head');
+  if (append.rows.some((row) => row.author === 'server' && stored.rows.some((kept) => isRow(kept, row))))
+    throw failed('what the server wrote is logged already');
   if (append.clients.some(({ clientId }) => stored.clients.has(clientId)))
     throw failed('a client id is bound already');
   const head = stored.row.head;
@@ -115,9 +112,10 @@ function isLogged(log: MemoryLog, append: Append): boolean {
     stored !== undefined &&
     stored.row.movedTo === null &&
     stored.row.epoch === append.epoch &&
-    append.rows.every((row) =>
-      stored.rows.some((kept) => isRow(kept, row) && Buffer.compare(kept.bytes, row.bytes) === 0),
-    )
+    append.rows.every((row, index) => {
+      const kept = stored.rows.find(({ seq }) => seq === append.after + 1 + index);
+      return kept !== undefined && isRow(kept, row) && Buffer.compare(kept.bytes, row.bytes) === 0;
+    })
   );
 }
 
@@ -140,7 +138,7 @@ export function openMemoryLog(log: MemoryLog, options: MemoryLogOptions = {}): L
         tell(append.doc, appendOne(log, append));
         return { head: log.get(append.doc)?.row.head ?? 0 };
       } catch (error) {
-        if (isLogged(log, append)) return { head: log.get(append.doc)?.row.head ?? 0 };
+        if (isLogged(log, append)) return { head: append.after + append.rows.length };
         if (!(error instanceof StorageError)) throw error;
         return { problem: error.problem, message: error.message };
       }
@@ -150,7 +148,10 @@ export function openMemoryLog(log: MemoryLog, options: MemoryLogOptions = {}): L
   function create(row: DocumentRow, seed: Uint8Array, authors: Append['authors'], now: number): void {
     log.set(row.id, newStored(row));
     const rows = [{ connection: 'server', frame: 1, author: 'server', bytes: seed }];
-    tell(row.id, appendOne(log, { doc: row.id, epoch: row.epoch, rows, clients: [], authors, now }));
+    tell(
+      row.id,
+      appendOne(log, { doc: row.id, epoch: row.epoch, after: 0, rows, clients: [], authors, now }),
+    );
   }
 
   return {

@@ -8,6 +8,7 @@ import { createVirtualTime, type VirtualTime } from '../../simulation/virtualTim
 const append = (doc: string): Append => ({
   doc,
   epoch: 1,
+  after: 0,
   rows: [{ connection: 'line', frame: 1, author: 'person', bytes: Uint8Array.of(1, 2, 3) }],
   clients: [],
   authors: [],
