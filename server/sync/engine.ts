@@ -68,6 +68,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
     onEmpty: (row) => keeping.left(row),
     onDamage: (doc, participant, error) =>
       log.error({ doc, participant, ...failureOf(error) }, 'a frame got past the check'),
+    onPassedOver: (doc, seqs) => log.error({ doc, seqs }, 'snapshots are damaged'),
   });
   const prejudge = createPrejudge();
   const lines = createLines({

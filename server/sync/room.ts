@@ -59,6 +59,8 @@ export type RoomOptions = {
   after: (act: () => void, ms: number) => void;
   /** A frame that passed the check damaged the document; its sender is out and the document is whole again. */
   onDamage: (member: Member, error: unknown) => void;
+  /** Snapshots that are not what was written: the document was made of an older one, or of the rows. */
+  onPassedOver: (seqs: readonly number[]) => void;
   /** The log could not be written or read: drop the room and everyone in it. */
   onBroken: (error: unknown) => void;
   /** Something was written and is on disk. */
@@ -69,7 +71,11 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   const { row, storage, now, clock, meter, commits } = options;
   const owners = createOwners(await storage.clientIds(row.id));
   const authors = createAuthorsTable(await storage.authors(row.id));
-  const load = (): Promise<LoggedDocument> => storage.loadDocument(row.id, row.epoch);
+  async function load(): Promise<LoggedDocument> {
+    const found = await storage.loadDocument(row.id, row.epoch);
+    if (found.damaged.length > 0) options.onPassedOver(found.damaged);
+    return found;
+  }
   const logged = await load();
   const writer = createRoomWriter(
     { kind: row.kind, load, owners, authors: authors.map, meter, onDamage: options.onDamage },

@@ -45,6 +45,7 @@ export type RoomsOptions = {
   /** How long an empty room stays, ms. */
   unloadAfterMs: number;
   onDamage: (docId: string, participantId: string, error: unknown) => void;
+  onPassedOver: (docId: string, seqs: readonly number[]) => void;
   /** A document was written and is on disk. */
   onWritten: (row: DocumentRow, rows: number, bytes: number) => void;
   /** The last one left a room. */
@@ -84,6 +85,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       after,
       onWritten: (rows, bytes) => options.onWritten(row, rows, bytes),
       onDamage: ({ participantId }, error) => options.onDamage(docId, participantId, error),
+      onPassedOver: (seqs) => options.onPassedOver(docId, seqs),
       onBroken: (error) => {
         open.delete(room);
         // By now another may be opening: that one stays.

@@ -17,6 +17,8 @@ type Scene = {
   rooms: Rooms;
   /** Lets the time pass after which an empty room goes. */
   passTime: () => void;
+  /** What the rooms said of snapshots that are damaged. */
+  passedOver: (readonly number[])[];
 };
 
 async function setScene(): Promise<Scene> {
@@ -25,6 +27,7 @@ async function setScene(): Promise<Scene> {
   const nothing = (): void => {};
   let due: (() => void)[] = [];
   let aheadMs = 0;
+  const passedOver: Scene['passedOver'] = [];
   const rooms = createRooms({
     storage: kept.storage,
     meter: {
@@ -47,6 +50,7 @@ async function setScene(): Promise<Scene> {
     onDamage: (_doc, _person, error) => {
       throw error;
     },
+    onPassedOver: (_doc, seqs) => passedOver.push(seqs),
   });
   const passTime = (): void => {
     const acts = due;
@@ -54,7 +58,7 @@ async function setScene(): Promise<Scene> {
     aheadMs += UNLOAD_MS;
     for (const act of acts) act();
   };
-  return { kept, rooms, passTime };
+  return { kept, rooms, passTime, passedOver };
 }
 
 const hashOf = ({ room }: HeldRoom): Promise<string> => room.look(stateHash);
@@ -121,6 +125,18 @@ describe('an empty room', () => {
     expect(await hashOf(again)).toBe(before);
     expect(again.room.head()).toBe(kept.head());
     again.release();
+    await rooms.close();
+  });
+
+  it('opens from what is whole, and says which snapshots are not', async () => {
+    const { kept, rooms, passedOver } = await setScene();
+    const made = { doc: BOARD, epoch: 1, seq: kept.head(), hash: kept.hashAt(kept.head()), now: 3 };
+    expect(await kept.storage.putSnapshot({ ...made, bytes: Y.encodeStateAsUpdate(kept.doc) })).toBe(true);
+    kept.tamper("UPDATE snapshots SET bytes = x'0000'");
+    const held = await rooms.hold(BOARD);
+    expect(await hashOf(held)).toBe(stateHash(kept.doc));
+    expect(passedOver).toEqual([[kept.head()]]);
+    held.release();
     await rooms.close();
   });
 

@@ -115,6 +115,7 @@ function startLife(options: SimServerOptions, isWritable: () => boolean, createC
     unloadAfterMs: options.unloadAfterMs,
     onDamage: (_doc, who, error) =>
       options.onFailure(`a frame of ${who} got past the check: ${String(error)}`),
+    onPassedOver: (_doc, seqs) => options.onFailure(`snapshots are damaged: ${seqs.join(', ')}`),
     onWritten: (row, rows, bytes) => compactor.written(row, rows, bytes),
     onEmpty: (row) => compactor.left(row),
   });

@@ -64,6 +64,7 @@ async function setUp(fails: Partial<Fails>): Promise<Here> {
     after: (act) => setImmediate(act),
     unloadAfterMs: 60_000,
     onDamage: () => undefined,
+    onPassedOver: () => undefined,
     onWritten: () => undefined,
     onEmpty: () => undefined,
   });

@@ -89,6 +89,7 @@ async function setUp(): Promise<Here> {
     pace: { soon: (act) => time.after(act, 0), worked: () => {} },
     after: time.after,
     onDamage: (_member, error) => broken.push(error),
+    onPassedOver: (seqs) => broken.push(seqs),
     onBroken: (error) => broken.push(error),
     onWritten: () => undefined,
   });
