@@ -31,9 +31,11 @@ export const limits = {
   updateFrameBytes: 64 * 1024,
   /** Structs and deletions that are new in one such update. */
   frameStructs: 4000,
-  /** Structs in a SyncStep2, and how many of them and of its deletions may be new: 800 notes made offline. */
+  /** Structs in a SyncStep2, and how many of them and of its deletions may be new: 600 notes made offline. */
   firstFrameStructs: 40_000,
-  firstFrameNew: 8000,
+  firstFrameNew: 6000,
+  /** Ranges of deletions in one update: a SyncStep2 names all that a document ever had, done or not. */
+  deletionRanges: 180_000,
   /** Comparisons that putting one update in may take: two people's hour in one text takes some thousands. */
   mergeSteps: 200_000,
   /** Bytes at which the socket itself gives up reading, so that a frame just over the limit still gets a reason. */

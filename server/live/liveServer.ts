@@ -13,6 +13,8 @@ export function createLiveServer(http: HttpServer, config: Config): LiveServer {
     serveClient: false,
     // Other upgrades on this server are not ours to end.
     destroyUpgrade: false,
+    // A namespace is made before it is known who asks for it: it goes with the last of them.
+    cleanupEmptyChildNamespaces: true,
     maxHttpBufferSize: limits.liveFrameBytes,
     allowRequest: (request, answer) => answer(null, isOwnOrigin(request, config)),
   });

@@ -114,6 +114,7 @@ export function serveConnection(wire: Wire, admission: Admission, options: Conne
   let frames = 0;
   let stepped = false;
   let ended = false;
+  let refused = false;
 
   const send = createSender(wire, () => end(closeCodes.tooSlow, 'too slow'));
   const sendOne = (frame: OutFrame): void => send([frame]);
@@ -131,6 +132,7 @@ export function serveConnection(wire: Wire, admission: Admission, options: Conne
     wire.close(code, reason);
   };
   const refuse = (frame: number, reason: FrameRefusal): void => {
+    refused = true;
     if (ended) return;
     options.refusals.refused({ doc: room.row.id, reason });
     if (wire.own) sendOne(outFrame(encodeRefuse({ frame, reason })));
@@ -164,7 +166,11 @@ export function serveConnection(wire: Wire, admission: Admission, options: Conne
 
   const gate = createFrameGate(options.prejudge);
   function takeUpdate(number: number, update: Uint8Array, first: boolean, done: () => void): void {
-    const pass = (): void => room.receive(member, { number, update, first }, done);
+    const pass = (): void => {
+      // What waited behind a refused frame may build on it. One who has only left is another matter: all they sent counts.
+      if (refused) return done();
+      room.receive(member, { number, update, first }, done);
+    };
     gate.take(update, pass, (reason) => {
       if (!ended) options.meter.frame(reason);
       refuse(number, reason);

@@ -4,7 +4,7 @@ import { limits } from '#shared/limits.ts';
 import type { Wire } from './wire.ts';
 
 /** What a frame costs beside its bytes. */
-const FRAME_COST = 1024;
+export const FRAME_COST = 1024;
 
 export type Intake = {
   /** Takes a frame in. Returns what to call when it has been worked off. */

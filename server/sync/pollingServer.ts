@@ -6,6 +6,7 @@ import { SPARES_MAX } from '#shared/sync/messages.ts';
 import { POLLING_NAMESPACE, PollingHandshake } from '#shared/sync/polling.ts';
 import { failureOf, type Log } from '../log.ts';
 import { Moved, type Admit, type Admitted } from './admit.ts';
+import { FRAME_COST } from './intake.ts';
 import type { Lines } from './lines.ts';
 import { refusalOf } from './syncServer.ts';
 import type { Wire } from './wire.ts';
@@ -13,6 +14,8 @@ import type { Wire } from './wire.ts';
 /** Bytes after which the other end is asked how far it has come: long-polling itself does not tell. */
 const ASK_EVERY_BYTES = 64 * 1024;
 const BUSY_RETRY_MS = 5000;
+/** What a document's namespace may be called: socket.io keeps what is asked for, whoever asks. */
+const NAMESPACE = new RegExp(`^${POLLING_NAMESPACE}[\\w-]{1,64}$`);
 
 /** What the wire of one socket offers beside being one: frames as they come, held back while it is paused. */
 type PollingWire = Wire & { take: (frame: Uint8Array, receive: (frame: Uint8Array) => void) => void };
@@ -21,6 +24,8 @@ function createPollingWire(socket: Socket): PollingWire {
   let sent = 0;
   let taken = 0;
   let asked = 0;
+  /** Bytes that no GET has come for. What was taken is the other end's word; this is what we hold. */
+  let unfetched = 0;
   let paused = false;
   let held: Uint8Array[] = [];
   let heldBytes = 0;
@@ -34,18 +39,25 @@ function createPollingWire(socket: Socket): PollingWire {
   };
   const sendOne = (bytes: Uint8Array): void => {
     sent += bytes.length;
+    unfetched += bytes.length;
     if (sent - asked < ASK_EVERY_BYTES) return void socket.emit('frame', bytes);
     asked = sent;
     const upTo = sent;
     socket.emit('frame', bytes, () => (taken = Math.max(taken, upTo)));
   };
+  const onFlush = (): void => {
+    unfetched = 0;
+  };
+  socket.conn.on('flush', onFlush);
+  // Other namespaces may go on over the same connection.
+  socket.once('disconnect', () => socket.conn.off('flush', onFlush));
   return {
     own: true,
     send: (frames) => {
       if (!socket.connected) return;
       for (const { bytes } of frames) sendOne(bytes);
     },
-    waiting: () => asked - taken,
+    waiting: () => Math.max(asked - taken, unfetched),
     pause: () => {
       paused = true;
     },
@@ -54,7 +66,7 @@ function createPollingWire(socket: Socket): PollingWire {
       while (!paused) {
         const frame = held.shift();
         if (!frame) break;
-        heldBytes -= frame.length;
+        heldBytes -= frame.length + FRAME_COST;
         receiveHeld(frame);
       }
     },
@@ -64,7 +76,7 @@ function createPollingWire(socket: Socket): PollingWire {
       receiveHeld = receive;
       if (!paused && held.length === 0) return receive(frame);
       // A POST that has come cannot be left unread: beyond what fits, its sender is to come again later.
-      heldBytes += frame.length;
+      heldBytes += frame.length + FRAME_COST;
       if (heldBytes > limits.waitingBytes) {
         held = [];
         return close(closeCodes.busy, retryReason(BUSY_RETRY_MS));
@@ -95,7 +107,7 @@ function serve(socket: Socket, admitted: Admitted, lines: Lines): void {
 
 /** Answers on `POLLING_NAMESPACE` + document id. A refusal is the connection error's message: a code of the API. */
 export function servePolling(io: Server, { admit, lines, log }: PollingOptions): void {
-  const namespace: Namespace = io.of((name, _auth, next) => next(null, name.startsWith(POLLING_NAMESPACE)));
+  const namespace: Namespace = io.of(NAMESPACE);
   namespace.use((socket, next) => {
     const docId = socket.nsp.name.slice(POLLING_NAMESPACE.length);
     const wish = PollingHandshake.safeParse(socket.handshake.auth);

@@ -1,4 +1,4 @@
-// What a hostile member can send on a line of their own: it costs them that line, and nobody else notices.
+// What a hostile member can send on a line of their own (F1-F9, L4): it costs them that line, and nobody else notices.
 import { once } from 'node:events';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
@@ -151,6 +151,18 @@ describe('sync frames that yjs would stumble over', () => {
   ];
   it.each(refused)('%s', async (_, frame, code) => {
     expect(await during((line) => line.send(frame))).toBe(code);
+  });
+
+  // Proven by breaking connection.ts once: the note that waited behind is written and shown.
+  it('F3: a large one that another thread looks through; what waits behind it is not looked at', async () => {
+    const next = new Y.Doc();
+    next.clientID = HIGH;
+    writeNote(next, 'behind', 'Bakom');
+    const code = await during((line) => {
+      line.send(syncFrame(1, new Uint8Array(limits.promptFrameBytes * 2).fill(255)));
+      line.send(updateFrame(Y.encodeStateAsUpdate(next)));
+    });
+    expect(code).toBe(closeCodes.malformed);
   });
 
   it('a struct the server has, with another origin than it has, is passed over', async () => {

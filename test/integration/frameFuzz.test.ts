@@ -262,7 +262,7 @@ describe('a refused frame that is as large as it may be', () => {
       (here) =>
         withFault(here, (doc) => {
           fill(doc, 40);
-          for (let at = 0; at < 7500; at++) setField(doc, `n${at % 40}`, `f${at}`, ['a', 'b']);
+          for (let at = 0; at < firstFrameNew - 500; at++) setField(doc, `n${at % 40}`, `f${at}`, ['a', 'b']);
         }),
     ],
     [
@@ -328,7 +328,8 @@ describe('a refused frame that is as large as it may be', () => {
       'items in a list of a map',
       () => update([numbers(1, firstFrameNew, 2, 0), ...many(firstFrameNew, item({ root: 'items' }))]),
     ],
-    ['deletions ahead', () => deletions(240_000)],
+    ['deletions ahead', () => deletions(limits.deletionRanges)],
+    ['one range of deletions too many', () => deletions(limits.deletionRanges + 1)],
     [
       'deletions that are done, and one ahead',
       (here) => {

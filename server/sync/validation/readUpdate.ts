@@ -156,13 +156,17 @@ function readPieces(cursor: Cursor, maxStructs: number): Piece[] {
 function readDeletions(cursor: Cursor): Deletions[] {
   const deletions: Deletions[] = [];
   const seen = new Set<number>();
+  let total = 0;
   for (let left = readUint(cursor); left > 0; left--) {
     const client = readUint(cursor);
     if (seen.has(client)) malformed();
     seen.add(client);
+    const count = readUint(cursor);
+    total += count;
+    if (total > limits.deletionRanges) throw new Unreadable('too_large');
     const ranges: number[] = [];
     let end = 0;
-    for (let count = readUint(cursor); count > 0; count--) {
+    for (let number = 0; number < count; number++) {
       const clock = readUint(cursor);
       const length = readUint(cursor);
       // In order and apart, as every encoder writes them: the same range again and again would be walked each time.
