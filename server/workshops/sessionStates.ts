@@ -66,6 +66,19 @@ export function createSessionStates({
     return loading;
   }
 
+  /** As the storage's, and an answer that was lost is found on the disk: sessions are changed here, one act at a time. */
+  async function put(change: StateChange): Promise<{ heads: number[] }> {
+    try {
+      return await storage.changeState(change);
+    } catch (error) {
+      // The thread that writes may have ended between the commit and its answer.
+      const stored = await storage.sessionState(change.sessionId).catch(() => null);
+      if (stored?.version !== change.state.version) throw error;
+      const { append } = change;
+      return { heads: append ? [append.after + append.rows.length] : [] };
+    }
+  }
+
   const moment = (live: LiveSession): Moment => momentOf(live.state, live.template, live.example);
 
   return {
@@ -85,7 +98,7 @@ export function createSessionStates({
     },
     commit: async (live, change) => {
       const from = live.state.version;
-      const done = await storage.changeState({ ...change, sessionId: live.id, from, now: now() });
+      const done = await put({ ...change, sessionId: live.id, from, now: now() });
       const before = moment(live);
       live.state = change.state;
       const after = moment(live);

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { createNote, editText, noteText } from '#shared/board/operations.ts';
 import { limits } from '#shared/limits.ts';
 import { closeCodes } from '#shared/sync/closeCodes.ts';
-import { textsOf } from '../support/boards.ts';
+import { textsOf, writeNote } from '../support/boards.ts';
 import {
   demand,
   discloseNow,
@@ -18,7 +18,7 @@ import {
   writeNotes,
 } from '../support/ledSession.ts';
 import { codeOf as code, watchedScene as scene, wishId } from '../support/watchedScene.ts';
-import { createApp } from '../../server/app.ts';
+import { createApp, type App } from '../../server/app.ts';
 import { StorageError } from '../../server/storage/Storage.ts';
 import { openLine, untilState } from '../support/liveLine.ts';
 import type { LocalServer } from '../support/localServer.ts';
@@ -192,6 +192,32 @@ describe('many private documents', () => {
   });
 });
 
+/** The same folder as after a restart, with another way of putting the session's state on disk. */
+async function openAgain(
+  server: LocalServer,
+  changeState: LocalServer['storage']['changeState'],
+): Promise<{ app: App; laterErrors: () => string[] }> {
+  const { log, errors: laterErrors } = createWatchedLog();
+  const config = {
+    port: 0,
+    host: 'localhost',
+    dataDir: server.dataDir,
+    publicUrl: null,
+    trustProxy: false,
+    historyDays: 30,
+    metricsToken: null,
+    logLevel: 'silent',
+  };
+  await server.app.close();
+  const app = await createApp({
+    config,
+    storage: { ...server.storage, changeState },
+    log,
+    now: Date.now,
+  });
+  return { app, laterErrors };
+}
+
 describe('a countdown that cannot be taken up', () => {
   it('keeps the server from nobody, and is ended all the same', async () => {
     const { server, session, errors } = await scene();
@@ -200,28 +226,12 @@ describe('a countdown that cannot be taken up', () => {
     await writeNotes(link, 'causes', 'Hann inte visas');
     await demand(session.lead, { type: 'disclose.start', activity });
     await untilState(session.lead, ({ disclosing }) => disclosing !== null, 'counting down');
-    // The same folder, as after a restart, while its disk takes nothing for a moment.
-    const { log, errors: laterErrors } = createWatchedLog();
     let failures = 1;
-    const storage: LocalServer['storage'] = {
-      ...server.storage,
-      changeState: (change) =>
-        failures-- > 0
-          ? Promise.reject(new StorageError('full', 'disk full'))
-          : server.storage.changeState(change),
-    };
-    const config = {
-      port: 0,
-      host: 'localhost',
-      dataDir: server.dataDir,
-      publicUrl: null,
-      trustProxy: false,
-      historyDays: 30,
-      metricsToken: null,
-      logLevel: 'silent',
-    };
-    await server.app.close();
-    const app = await createApp({ config, storage, log, now: Date.now });
+    const { app, laterErrors } = await openAgain(server, (change) =>
+      failures-- > 0
+        ? Promise.reject(new StorageError('full', 'disk full'))
+        : server.storage.changeState(change),
+    );
     try {
       const line = await openLine({ ...session.anna, url: app.url });
       expect(line.state().disclosing).not.toBeNull();
@@ -230,6 +240,46 @@ describe('a countdown that cannot be taken up', () => {
       const board = ownClient({ ...session.anna, url: app.url });
       await until(() => textsOf(board.doc).length === 1, 'on the board');
       expect(textsOf(board.doc)).toEqual(['Hann inte visas']);
+      board.close();
+      line.close();
+    } finally {
+      await app.close();
+    }
+    expect(errors()).toEqual([]);
+  });
+});
+
+describe('a reveal that is on disk, of which the server never heard', () => {
+  // Proven by breaking sessionStates.ts once: the answer taken for a no, it is tried every five seconds, and the board is
+  // dropped each time.
+  it('is told once, the board stays, and the session goes on', async () => {
+    const { server, session, errors } = await scene();
+    await goTo(session, causes);
+    const link = await openWriting(personIn(session, 0), activity);
+    await writeNotes(link, 'causes', 'Visas en gång');
+    await demand(session.lead, { type: 'disclose.start', activity });
+    await untilState(session.lead, ({ disclosing }) => disclosing !== null, 'counting down');
+    let lost = 0;
+    // The thread that writes may end when all is committed and nothing is said.
+    const { app, laterErrors } = await openAgain(server, async (change) => {
+      const done = await server.storage.changeState(change);
+      if (change.append === null) return done;
+      lost++;
+      throw new StorageError('failed', 'the writer has ended');
+    });
+    try {
+      const line = await openLine({ ...session.anna, url: app.url });
+      const board = ownClient({ ...session.anna, url: app.url });
+      const states = new Set<string>();
+      board.saved.subscribe(() => states.add(board.saved.get().state));
+      await untilState(line, (state) => isShown(state, activity), 'shown');
+      await until(() => textsOf(board.doc).length === 1, 'on the board');
+      expect(textsOf(board.doc)).toEqual(['Visas en gång']);
+      await demand(line, { type: 'step.go', from: line.state().at, to: { phase: 'ors', step: 2 } });
+      writeNote(board.doc, 'after', 'Efter');
+      await until(() => board.saved.get().state === 'saved', 'saved');
+      expect(states).not.toContain('offline');
+      expect([lost, laterErrors()]).toEqual([1, []]);
       board.close();
       line.close();
     } finally {
