@@ -25,6 +25,8 @@ export const limits = {
   fieldChoices: 500,
   /** Of so many records for each that may be there, all but those may have been removed. */
   removedShare: 10,
+  /** Bytes of one document, as one who joins is sent it: a full board of long notes has a third. Beyond it only deletions are taken. */
+  documentBytes: 16 * 1024 * 1024,
   /** Bytes in one sync frame: what one does in an offline day. */
   syncFrameBytes: 1024 * 1024,
   /** Bytes in the update of one frame that is no SyncStep2: a note at its longest, in any script. Larger work is split. */

@@ -11,7 +11,7 @@ import { MOMENTS, seconds, WHILES } from './seconds.ts';
 
 /** What is read anew each time somebody asks. */
 export type Gauges = {
-  rooms: () => { rooms: number; oldestWaitingMs: number };
+  rooms: () => { rooms: number; bytes: number; largestBytes: number; oldestWaitingMs: number };
   lines: () => number;
   /** Bytes sent that nobody has taken yet. */
   waitingBytes: () => number;
@@ -60,6 +60,18 @@ function gauge(registry: Registry, name: string, help: string, read: () => numbe
 
 function addGauges(registry: Registry, gauges: Gauges): void {
   gauge(registry, 'utbyte_rooms', 'Documents open in memory', () => gauges.rooms().rooms);
+  gauge(
+    registry,
+    'utbyte_document_bytes',
+    'Bytes of the open documents, together',
+    () => gauges.rooms().bytes,
+  );
+  gauge(
+    registry,
+    'utbyte_largest_document_bytes',
+    'Bytes of the largest open document',
+    () => gauges.rooms().largestBytes,
+  );
   gauge(registry, 'utbyte_lines', 'Open lines to documents', gauges.lines);
   gauge(registry, 'utbyte_unread_bytes', 'Bytes sent that readers have not taken', gauges.waitingBytes);
   gauge(

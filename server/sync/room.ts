@@ -7,7 +7,7 @@ import { createJoinAnswers } from './joinAnswers.ts';
 import type { Meter } from './meter.ts';
 import type { Pace } from './pace.ts';
 import { createAuthorsTable } from './roomAuthors.ts';
-import { headOf, openDocument } from './roomDocument.ts';
+import { headOf } from './roomDocument.ts';
 import { createOwners } from './roomOwners.ts';
 import { createRoomQueue, type Own, type Work } from './roomQueue.ts';
 import { createRoomReaders } from './roomReaders.ts';
@@ -40,6 +40,8 @@ export type Room = {
   ownerOf: (clientId: number) => string | undefined;
   /** How many client ids a participant has in this document. */
   idsOf: (participantId: string) => number;
+  /** Bytes of the document, at most. */
+  bytes: () => number;
   /** Since when the oldest frame here waits for its commit, ms of the room's clock; null when none does. */
   waitingSince: () => number | null;
   close: () => Promise<void>;
@@ -78,8 +80,8 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
   }
   const logged = await load();
   const writer = createRoomWriter(
-    { kind: row.kind, load, owners, authors: authors.map, meter, onDamage: options.onDamage },
-    openDocument(logged),
+    { kind: row.kind, load, owners, authors: authors.map, meter, clock, onDamage: options.onDamage },
+    logged,
   );
   const answers = createJoinAnswers((stateVector) => Y.encodeStateAsUpdate(writer.board().doc, stateVector));
   let head = headOf(logged);
@@ -189,6 +191,7 @@ export async function openRoom(options: RoomOptions): Promise<Room> {
     bindClient: owners.bind,
     ownerOf: (clientId) => owners.map.get(clientId),
     idsOf: owners.idsOf,
+    bytes: writer.bytes,
     waitingSince: work.waitingSince,
     close: async () => {
       await work.close();

@@ -35,6 +35,10 @@ function recordOf(type: Y.AbstractType<unknown>): string | null {
 export const headOf = ({ snapshot, rows }: Pick<LoggedDocument, 'snapshot' | 'rows'>): number =>
   rows.at(-1)?.seq ?? snapshot?.seq ?? 0;
 
+/** Bytes of a loaded log. */
+export const bytesOf = ({ snapshot, rows }: Pick<LoggedDocument, 'snapshot' | 'rows'>): number =>
+  rows.reduce((sum, { bytes }) => sum + bytes.length, snapshot?.bytes.length ?? 0);
+
 /** Throws when the log does not make a whole document: an error to be shown, never an empty board. */
 export function openDocument(logged: Pick<LoggedDocument, 'snapshot' | 'rows'>): RoomDocument {
   const doc = replay(logged);

@@ -1,10 +1,11 @@
 // Applies the frames of one batch in memory, in order, and adds up what is to be logged and told of them.
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { limits } from '#shared/limits.ts';
 import type { FrameRefusal } from '#shared/sync/closeCodes.ts';
 import type { DocumentKind } from '#shared/workshop/documents.ts';
 import type { LoggedDocument, LogRow } from '../storage/Storage.ts';
-import { headOf, openDocument, type RoomDocument } from './roomDocument.ts';
+import { createDocumentSize } from './documentSize.ts';
+import { bytesOf, headOf, openDocument, type RoomDocument } from './roomDocument.ts';
 import type { Meter } from './meter.ts';
 import type { Owners } from './roomOwners.ts';
 import type { OutFrame } from './wire.ts';
@@ -45,6 +46,8 @@ export type Batch = {
 
 export type RoomWriter = {
   board: () => RoomDocument;
+  /** Bytes of the document, at most. */
+  bytes: () => number;
   /** Refuses what may not be, and applies the rest; rejects only when the log cannot be read. */
   write: (frames: Iterable<Frame>) => Promise<Batch>;
   /** Applies a change of the server's own; null when it changed nothing. */
@@ -66,6 +69,8 @@ export type OwnBatch = {
 export type RoomWriterOptions = {
   kind: DocumentKind;
   meter: Meter;
+  /** ms, never going back */
+  clock: () => number;
   /** The log as it is on disk. */
   load: () => Promise<LoggedDocument>;
   owners: Owners;
@@ -75,10 +80,15 @@ export type RoomWriterOptions = {
   onDamage: (member: Member, error: unknown) => void;
 };
 
-export function createRoomWriter(options: RoomWriterOptions, opened: RoomDocument): RoomWriter {
+export function createRoomWriter(options: RoomWriterOptions, opened: LoggedDocument): RoomWriter {
   const { owners, authors } = options;
   const refused = new WeakSet<Member>();
-  let board = opened;
+  let board = openDocument(opened);
+  const size = createDocumentSize(
+    bytesOf(opened),
+    () => Y.encodeStateAsUpdate(board.doc).length,
+    options.clock,
+  );
   function refuse({ member, frame }: Frame, reason: FrameRefusal): void {
     refused.add(member);
     options.meter.frame(reason);
@@ -99,12 +109,14 @@ export function createRoomWriter(options: RoomWriterOptions, opened: RoomDocumen
     const known = { kind: options.kind, doc: board.doc, owners: owners.map, idsOf: owners.idsOf, first };
     const verdict = judgeFrame(update, known, member);
     if (!verdict.ok) return refuse(work, verdict.reason);
+    if (verdict.structs > 0 && size.isFull()) return refuse(work, 'too_large');
     // A copy: the frame is part of what its socket read at once, and whoever keeps or clones it would take all of that.
     const fresh = new Uint8Array(verdict.fresh);
     if (verdict.parts > 0) applyInTime(fresh, verdict.parts);
     options.meter.frame('accepted');
     batch.acks.set(member, frame);
     if (verdict.parts === 0) return;
+    size.grew(fresh.length);
     batch.rows.push({ connection: member.id, frame, author: member.participantId, bytes: fresh });
     batch.writers.add(member);
     for (const clientId of verdict.newClients) {
@@ -120,9 +132,11 @@ export function createRoomWriter(options: RoomWriterOptions, opened: RoomDocumen
 
   return {
     board: () => board,
+    bytes: size.bytes,
     writeOwn: ({ name, act }) => {
       const { added, result } = board.write(act);
       if (!added) return null;
+      size.grew(added.length);
       return {
         rows: [{ connection: name, frame: 1, author: 'server', bytes: added }],
         update: added,

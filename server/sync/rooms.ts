@@ -26,8 +26,11 @@ export type Rooms = {
   ) => Promise<void>;
   /** Called when a room breaks, before it can be opened again. Returns how to stop listening. */
   onBroken: (listener: (docId: string, error: unknown) => void) => () => void;
-  /** How many are open, and since when the oldest frame waits for its commit, ms; for an operator's figures. */
-  figures: () => { rooms: number; oldestWaitingMs: number };
+  /**
+   * How many are open, bytes of their documents at most, and since when the oldest frame waits for its commit, ms; for an
+   * operator's figures.
+   */
+  figures: () => { rooms: number; bytes: number; largestBytes: number; oldestWaitingMs: number };
   close: () => Promise<void>;
 };
 
@@ -166,7 +169,13 @@ export function createRooms(options: RoomsOptions): Rooms {
     },
     figures: () => {
       const since = [...open].flatMap((room) => room.waitingSince() ?? []);
-      return { rooms: open.size, oldestWaitingMs: since.length > 0 ? clock() - Math.min(...since) : 0 };
+      const sizes = [...open].map((room) => room.bytes());
+      return {
+        rooms: open.size,
+        bytes: sizes.reduce((sum, size) => sum + size, 0),
+        largestBytes: Math.max(0, ...sizes),
+        oldestWaitingMs: since.length > 0 ? clock() - Math.min(...since) : 0,
+      };
     },
     close: async () => {
       const all = [...entries.values()];

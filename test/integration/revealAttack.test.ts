@@ -275,7 +275,9 @@ describe('a reveal that is on disk, of which the server never heard', () => {
       await untilState(line, (state) => isShown(state, activity), 'shown');
       await until(() => textsOf(board.doc).length === 1, 'on the board');
       expect(textsOf(board.doc)).toEqual(['Visas en gång']);
-      await demand(line, { type: 'step.go', from: line.state().at, to: { phase: 'ors', step: 2 } });
+      const from = line.state().at;
+      if (!from) throw new Error('the session is over');
+      await demand(line, { type: 'step.go', from, to: { phase: 'ors', step: 2 } });
       writeNote(board.doc, 'after', 'Efter');
       await until(() => board.saved.get().state === 'saved', 'saved');
       expect(states).not.toContain('offline');

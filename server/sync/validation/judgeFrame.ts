@@ -42,8 +42,9 @@ export type Verdict =
       ok: true;
       /** Unseen client ids, which are the sender's from now on. */
       newClients: number[];
-      /** How many structs and deletions are new. */
+      /** How many structs and deletions are new, and how many of them are structs. */
       parts: number;
+      structs: number;
       /** Ids of the new records under `items`. */
       items: string[];
       /** Nothing in the frame was known before. */
@@ -151,6 +152,7 @@ function judge(update: Update, known: Known, sender: Sender, bounds: Bounds): Ve
     ok: true,
     newClients,
     parts: countStructs(pieces) + deletions.count(),
+    structs: countStructs(pieces),
     items: frame.newRecords(ROOTS.items),
     pure,
     fresh: pure ? update.bytes : encodeFresh(update.bytes, pieces, deletions.fresh()),

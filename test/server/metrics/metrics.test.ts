@@ -7,7 +7,7 @@ import { readExposition } from '../../support/exposition.ts';
 
 function made(): Metrics {
   const metrics = createMetrics({
-    rooms: () => ({ rooms: 3, oldestWaitingMs: 1500 }),
+    rooms: () => ({ rooms: 3, bytes: 5000, largestBytes: 3000, oldestWaitingMs: 1500 }),
     lines: () => 7,
     waitingBytes: () => 2048,
     compactions: () => ({ snapshots: 5, mismatches: 0, failures: 1 }),
@@ -27,6 +27,8 @@ it('has every verdict and every close code from the start, at nought', async () 
 it('reads the gauges when asked, in base units', async () => {
   const { samples } = readExposition(await made().text());
   expect(samples.get('utbyte_rooms')).toBe(3);
+  expect(samples.get('utbyte_document_bytes')).toBe(5000);
+  expect(samples.get('utbyte_largest_document_bytes')).toBe(3000);
   expect(samples.get('utbyte_lines')).toBe(7);
   expect(samples.get('utbyte_unread_bytes')).toBe(2048);
   expect(samples.get('utbyte_oldest_unacked_seconds')).toBe(1.5);

@@ -10,11 +10,13 @@ import { createGroupCommit } from '../../../server/sync/groupCommit.ts';
 import { openRoom, type Room } from '../../../server/sync/room.ts';
 import type { Member } from '../../../server/sync/roomWriter.ts';
 import type { OutFrame } from '../../../server/sync/wire.ts';
+import { noteText } from '#shared/board/operations.ts';
+import { limits } from '#shared/limits.ts';
 import { parseOwnMessage } from '#shared/sync/messages.ts';
 import { createDice } from '../../simulation/dice.ts';
 import { holds, readSync } from '../../simulation/frames.ts';
 import { createVirtualTime, type VirtualTime } from '../../simulation/virtualTime.ts';
-import { writeNote } from '../../support/boards.ts';
+import { textsOf, writeNote } from '../../support/boards.ts';
 import { openMemoryLog, type Gate, type MemoryLog } from '../../support/memoryLog.ts';
 
 const DOC = 'board_1';
@@ -265,6 +267,37 @@ describe('F3: a refused frame', () => {
     await commit();
     expect(anna.frames).toEqual([]);
   });
+});
+
+describe('L5: a document that is full', () => {
+  // Proven by breaking roomWriter.ts once: what adds is taken.
+  it(
+    'takes what makes it smaller and nothing else, until there is room again',
+    { timeout: 60_000 },
+    async () => {
+      const { time, commit, room, enter, durable } = await setUp();
+      const [maria, anna, karim] = [enter('maria', 2), enter('anna', 3), enter('karim', 4)];
+      const long = '語'.repeat(limits.noteChars - 1000);
+      const fitting = Math.floor(limits.documentBytes / (long.length * 3)) + 1;
+      for (let at = 0; at < fitting; at++) writeNote(maria.doc, `n${at}`, long);
+      await commit();
+      anna.read();
+      await time.run(time.now() + 1);
+      maria.write('more');
+      for (let at = 0; at < fitting; at++) noteText(anna.doc, `n${at}`)?.delete(0, long.length);
+      await time.run(time.now() + 1);
+      await commit();
+      expect([maria.refused, anna.refused]).toEqual([['too_large'], []]);
+      expect(textsOf(durable).join('')).toBe('');
+      expect(room.bytes()).toBeGreaterThan(limits.documentBytes);
+      await time.run(time.now() + 10_000);
+      karim.write('room again');
+      await commit();
+      expect(karim.refused).toEqual([]);
+      expect(ids(durable)).toContain('room again');
+      expect(room.bytes()).toBeLessThan(limits.documentBytes / 10);
+    },
+  );
 });
 
 describe('A6: a commit that fails', () => {
