@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts', ...(long ? ['test/long/**/*.test.ts'] : [])],
+          include: ['test/integration/**/*.test.ts', ...(long ? ['test/long/*.test.ts'] : [])],
           testTimeout: long ? 600_000 : 90_000,
           hookTimeout: 60_000,
         },
@@ -27,7 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/e2e/**/*.test.ts', ...(long ? ['test/long/browser/*.test.ts'] : [])],
           testTimeout: 180_000,
           hookTimeout: 90_000,
         },

@@ -5,12 +5,14 @@ type Asked<Job> = { id: number; job: Job };
 type Answered<Result> = { id: number; result: Result } | { id: number; problem: string };
 
 export type JobThread<Job, Result> = {
-  /** Rejects when the job fails, takes too long, or too many wait already (TooManyJobs). */
+  /** Rejects when the job fails, takes too long, no thread could be had (NoThread), or too many wait already (TooManyJobs). */
   run: (job: Job) => Promise<Result>;
   close: () => Promise<void>;
 };
 
 export class TooManyJobs extends Error {}
+/** The thread never began: the job had no part in it. */
+export class NoThread extends Error {}
 
 type Waiting<Job, Result> = { job: Job; resolve: (result: Result) => void; reject: (error: Error) => void };
 
@@ -31,6 +33,7 @@ export function createJobThread<Job, Result>(options: JobThreadOptions): JobThre
   const waiting: Waiting<Job, Result>[] = [];
   let current: { id: number; job: Waiting<Job, Result>; timer: NodeJS.Timeout } | null = null;
   let worker: Worker | null = null;
+  let hasBegun = false;
   let next = 1;
   let closed = false;
 
@@ -49,7 +52,8 @@ export function createJobThread<Job, Result>(options: JobThreadOptions): JobThre
     lost?.removeAllListeners();
     lost?.on('error', () => undefined);
     void lost?.terminate();
-    settle((job) => job.reject(new Error(message)));
+    const error = hasBegun ? new Error(message) : new NoThread(message);
+    settle((job) => job.reject(error));
   }
 
   function start(): Worker {
@@ -58,6 +62,8 @@ export function createJobThread<Job, Result>(options: JobThreadOptions): JobThre
       workerData: data,
       ...(megabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: megabytes } }),
     });
+    hasBegun = false;
+    made.once('online', () => (hasBegun = true));
     // Those who wait keep the process alive themselves; an idle thread does not.
     made.unref();
     made.on('message', (answer: Answered<Result>) => {

@@ -15,7 +15,10 @@ export function createEvery(options: {
   async function tell(key: string): Promise<void> {
     scheduled.delete(key);
     if (closed) return;
-    toldAt.set(key, options.now());
+    const at = options.now();
+    // What was told long ago is as if it never was: keys of sessions that are over must not stay.
+    for (const [other, before] of toldAt) if (at - before >= options.ms) toldAt.delete(other);
+    toldAt.set(key, at);
     await options.tell(key);
   }
 

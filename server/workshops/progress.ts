@@ -28,6 +28,9 @@ export type ProgressOptions = {
   linesOf: (participantId: string) => number;
 };
 
+/** Private documents whose count is kept: those of many sessions at once. */
+const KEPT_COUNTS = 5000;
+
 export function createProgressReader(options: ProgressOptions): ProgressReader {
   const { storage } = options;
   const activityIn = async (sessionId: string): Promise<ActivityId | null> => {
@@ -36,6 +39,13 @@ export function createProgressReader(options: ProgressOptions): ProgressReader {
   };
   /** Notes of a private document at a head of its log. */
   const counted = new Map<string, { head: number; notes: number }>();
+  /** The one counted longest ago goes first. */
+  function keep(docId: string, count: { head: number; notes: number }): void {
+    counted.delete(docId);
+    counted.set(docId, count);
+    const [oldest] = counted.keys();
+    if (counted.size > KEPT_COUNTS && oldest !== undefined) counted.delete(oldest);
+  }
 
   async function countNotes(docId: string, head: number): Promise<number> {
     const known = counted.get(docId);
@@ -46,7 +56,7 @@ export function createProgressReader(options: ProgressOptions): ProgressReader {
         (doc) =>
           readBoard([doc]).notes.filter((note) => note.bin === undefined && note.text.trim() !== '').length,
       );
-    counted.set(docId, { head, notes });
+    keep(docId, { head, notes });
     return notes;
   }
 

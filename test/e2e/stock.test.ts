@@ -1,57 +1,14 @@
 // A stock y-websocket client in a browser page of the same origin, beside one of our own pages.
 // Proven by breaking the code once: not asking for what a client has (connection.ts): the first note never arrives.
-import { fileURLToPath } from 'node:url';
-import { build, type Rolldown } from 'vite';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { closeCodes } from '#shared/sync/closeCodes.ts';
 import { expectSaved, joinByPage, useBrowser } from '../support/browser.ts';
 import { createSession, join } from '../support/people.ts';
 import { startLocalServer } from '../support/localServer.ts';
-import type { StockPage } from '../support/stockPage.ts';
+import { inPage, openForeignPage, untilTexts, type StockWindow } from '../support/foreignPage.ts';
 
 const open = useBrowser();
-
-/** yjs and y-websocket as published, in one script for a page. */
-async function stockBundle(): Promise<string> {
-  const built = (await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      write: false,
-      lib: {
-        entry: fileURLToPath(new URL('../support/stockPage.ts', import.meta.url)),
-        formats: ['iife'],
-        name: 'Stock',
-      },
-    },
-  })) as Rolldown.RolldownOutput[] | Rolldown.RolldownOutput;
-  const [output] = Array.isArray(built) ? built : [built];
-  return output?.output[0].code ?? '';
-}
-
-type StockWindow = { stock: StockPage };
-
-/** The page's end of a call: `act` runs in the page. */
-const inPage = <T>(page: Page, act: (stock: StockPage) => T): Promise<T> =>
-  page.evaluate(`(${act.toString()})(window.stock)`) as Promise<T>;
-
-async function untilTexts(page: Page, ...texts: string[]): Promise<void> {
-  await page.waitForFunction((wanted) => {
-    const { stock } = window as unknown as StockWindow;
-    return JSON.stringify(stock.texts().sort()) === JSON.stringify(wanted);
-  }, texts.sort());
-}
-
-/** A page of the server's origin that holds nothing of ours, with a person's cookie. */
-async function openForeignPage(url: string, cookie: string): Promise<Page> {
-  const { context, page } = await open();
-  const [name = '', value = ''] = cookie.split('=');
-  await context.addCookies([{ name, value, url }]);
-  await page.goto(`${url}/healthz`);
-  await page.evaluate(await stockBundle());
-  return page;
-}
 
 describe('a stock WebsocketProvider in a browser page', () => {
   it('writes while the socket opens, offline and online, and converges with our page', async () => {
@@ -60,7 +17,7 @@ describe('a stock WebsocketProvider in a browser page', () => {
     const maria = await open();
     await joinByPage(maria.page, server.url, code, 'Maria Ek', 'Skatteverket');
     const program = await join(server.url, code, 'Program', 'Kriminalvården');
-    const page = await openForeignPage(server.url, program.cookie);
+    const page = await openForeignPage(open, server.url, program.cookie);
     await page.evaluate((board) => {
       const { stock } = window as unknown as StockWindow;
       stock.connect(board);
@@ -100,7 +57,7 @@ describe('a stock WebsocketProvider in a browser page', () => {
     const { code, id } = await createSession(server.url, server.token);
     const program = await join(server.url, code, 'Program', 'Kriminalvården');
     const connected = async (): Promise<Page> => {
-      const page = await openForeignPage(server.url, program.cookie);
+      const page = await openForeignPage(open, server.url, program.cookie);
       await page.evaluate(
         (board) => (window as unknown as StockWindow).stock.connect(board),
         program.boardId,

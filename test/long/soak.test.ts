@@ -29,6 +29,8 @@ const HALF_MS = 180_000;
 const TOKEN = 'figures-for-the-tests-alone';
 const MB = 1024 * 1024;
 const STEPS_A_NOTE = 40;
+/** Then one begins with the first again: on a board that grows nothing could be seen to stand still. */
+const NOTES_EACH = 6;
 /** Both are steps in which everyone may write on the board. */
 const PLACES = [
   { phase: 'ors', step: 2 },
@@ -69,13 +71,14 @@ async function stay(person: Person): Promise<void> {
   }
 }
 
-/** As one works in a workshop: a note is typed, letter by letter, corrected, and moved about; then comes the next. */
+/** As one works in a workshop: a note is typed, letter by letter, corrected, and moved about; then the next is taken up. */
 function work(doc: Y.Doc, name: string, step: number): void {
-  const id = `${name}n${Math.floor(step / STEPS_A_NOTE)}`;
+  const id = `${name}n${Math.floor(step / STEPS_A_NOTE) % NOTES_EACH}`;
   const at = step % STEPS_A_NOTE;
   const text = noteText(doc, id);
   if (!text) return writeNote(doc, id, name);
-  if (at < 24) text.insert(text.length, 'abcdefghijklmnopqrstuvwxyz'[at] ?? '');
+  if (at === 0) text.delete(0, text.length);
+  else if (at < 24) text.insert(text.length, 'abcdefghijklmnopqrstuvwxyz'[at] ?? '');
   else if (at < 28) text.delete(text.length - 1, 1);
   else moveNote(doc, id, [step, at], undefined);
 }
@@ -116,17 +119,17 @@ function startLoad(people: readonly Person[], session: LedSession): Load {
   };
 }
 
-type Rest = { heap: number; resident: number; files: number };
+type Rest = { heap: number; buffers: number; resident: number; files: number };
 
 /** What is left when nobody does anything: the least that is seen in a while, as memory is freed when it pleases. */
 async function rest(server: ServerProcess, people: readonly Person[], what: string): Promise<Rest> {
   await until(() => people.every(({ writer }) => writer.settled()), 'all is saved', 120_000);
-  const least: Rest = { heap: Infinity, resident: Infinity, files: Infinity };
+  const least: Rest = { heap: Infinity, buffers: Infinity, resident: Infinity, files: Infinity };
   const end = performance.now() + 30_000;
   while (performance.now() < end) {
     const figures = await figuresOf(server);
-    least.heap = Math.min(least.heap, figures.get('utbyte_memory_bytes{kind="heap"}') ?? NaN);
-    least.resident = Math.min(least.resident, figures.get('utbyte_memory_bytes{kind="resident"}') ?? NaN);
+    for (const kind of ['heap', 'buffers', 'resident'] as const)
+      least[kind] = Math.min(least[kind], figures.get(`utbyte_memory_bytes{kind="${kind}"}`) ?? NaN);
     least.files = Math.min(least.files, readdirSync(`/proc/${server.child().pid}/fd`).length);
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
@@ -134,7 +137,7 @@ async function rest(server: ServerProcess, people: readonly Person[], what: stri
   expect(figures.get('utbyte_oldest_unacked_seconds')).toBe(0);
   expect(figures.get('utbyte_unread_bytes')).toBe(0);
   console.log(
-    `${what}: heap ${(least.heap / MB).toFixed(1)} MB, resident ${(least.resident / MB).toFixed(0)} MB, ${least.files} files, ${figures.get('utbyte_lines')} lines`,
+    `${what}: heap ${(least.heap / MB).toFixed(1)} MB, buffers ${(least.buffers / MB).toFixed(1)} MB, resident ${(least.resident / MB).toFixed(0)} MB, ${least.files} files, ${figures.get('utbyte_lines')} lines`,
   );
   return least;
 }

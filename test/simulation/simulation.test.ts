@@ -19,8 +19,6 @@ import { runWorld } from './world.ts';
 
 const long = process.env['UTBYTE_LONG'] === '1';
 const WORLDS = long ? 10_000 : 200;
-/** A long run that would take longer stops here: it says how far it came. */
-const LONG_MS = 15 * 60_000;
 const AT_ONCE = 25;
 
 /** What broke, with the shortest way to see it again; null when nothing did. */
@@ -49,8 +47,7 @@ describe(`${WORLDS} worlds`, () => {
   let done = 0;
   afterAll(() => console.log(`${done} worlds in ${Math.round((performance.now() - begun) / 1000)} s`));
   const seeds = Array.from({ length: WORLDS / AT_ONCE }, (_, index) => 1 + index * AT_ONCE);
-  it.each(seeds)('from seed %i on: every rule holds', { timeout: LONG_MS }, async (from) => {
-    if (performance.now() - begun > LONG_MS) return;
+  it.each(seeds)('from seed %i on: every rule holds', { timeout: 600_000 }, async (from) => {
     const sums = { updates: 0, acks: 0, saved: 0 };
     for (let seed = from; seed < from + AT_ONCE; seed++) {
       const world = drawn(seed);

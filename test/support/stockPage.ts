@@ -5,12 +5,14 @@ import * as Y from 'yjs';
 const doc = new Y.Doc();
 const items = doc.getMap<Y.Map<unknown>>('items');
 let provider: WebsocketProvider | null = null;
+let lost = 0;
 /** Codes and reasons of ends after which it does not come back. */
 const ends: { code: number; reason: string }[] = [];
 
 const stock = {
   connect: (board: string) => {
     provider = new WebsocketProvider(`${location.origin.replace('http', 'ws')}/sync`, board, doc);
+    provider.on('connection-close', () => void lost++);
     provider.on('closed', (end) => void ends.push(end));
   },
   disconnect: () => provider?.disconnect(),
@@ -28,6 +30,10 @@ const stock = {
   texts: () =>
     [...items.values()].flatMap((note) => (note.get('type') === 'note' ? [String(note.get('text'))] : [])),
   ends: () => ends,
+  /** How often its line was lost. */
+  lost: () => lost,
+  /** When it heard the server last, ms UTC. */
+  heardAt: () => provider?.wsLastMessageReceived ?? 0,
 };
 
 export type StockPage = typeof stock;

@@ -1,7 +1,7 @@
 // Looks large updates through in a thread of its own, before they reach the room: what is wrong in itself costs the
 // server's own thread nothing.
 import type { FrameRefusal } from '#shared/sync/closeCodes.ts';
-import { createJobThread, TooManyJobs } from '../../jobThread.ts';
+import { createJobThread, NoThread, TooManyJobs } from '../../jobThread.ts';
 
 export type Prejudge = {
   /** What can be said of an update without its document. */
@@ -24,9 +24,9 @@ export function createPrejudge(): Prejudge {
       try {
         return await thread.run(update);
       } catch (error) {
-        // One line too many is as when the log takes nothing now: nothing of it is kept, and its sender comes again.
-        // Whatever else ended the thread is wrong with the update it was looking at.
-        return error instanceof TooManyJobs ? 'storage' : 'malformed';
+        // One line too many, or a thread that cannot be had, is as when the log takes nothing now: nothing of it is kept, and
+        // its sender comes again. Whatever else ended the thread is wrong with the update it was looking at.
+        return error instanceof TooManyJobs || error instanceof NoThread ? 'storage' : 'malformed';
       }
     },
     close: thread.close,

@@ -162,6 +162,8 @@ function readDeletions(cursor: Cursor): Deletions[] {
     if (seen.has(client)) malformed();
     seen.add(client);
     const count = readUint(cursor);
+    // A range takes two bytes at least.
+    if (count > (cursor.bytes.length - cursor.at) / 2) malformed();
     total += count;
     if (total > limits.deletionRanges) throw new Unreadable('too_large');
     const ranges: number[] = [];
