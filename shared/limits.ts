@@ -54,7 +54,7 @@ export const limits = {
   idsPerPerson: 2000,
   /** Bytes of a state vector: at most some 30,000 writers. */
   stateVectorBytes: 256 * 1024,
-  /** Lines one person may have open to one document: tabs, devices, and programs that share a cookie. */
+  /** Lines one person may have open to documents: tabs, devices, and programs that share a cookie. */
   linesPerPerson: 128,
   /** Bytes that may wait to be read by a slow reader, beside the document it was sent last. */
   backlogBytes: 8 * 1024 * 1024,

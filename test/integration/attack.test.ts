@@ -1,4 +1,4 @@
-// What a hostile member can send on a line of their own (F1-F9, L4): it costs them that line, and nobody else notices.
+// What a hostile member can send on a line of their own (F1-F9, L3, L4): it costs them that line, and nobody else notices.
 import { once } from 'node:events';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// What people write unseen, and how they vote, reaches nobody before its time: on no channel there is, in no disguise.
+// What people write unseen, and how they vote, reaches nobody before its time (D2, D3): on no channel there is, in no disguise.
 // Proven, each by breaking the code once: another's document let in (admit.ts), notes in the numbers (progress.ts), presence
 // passed on (connection.ts), notes in a session's view (sessions.ts), in an export (exportSession.ts), in the log (given.ts).
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// Frames nobody honest sends, by the ten thousand: the judge never throws, what it refuses changes nothing and costs
+// Frames nobody honest sends (F2, F11), by the ten thousand: the judge never throws, what it refuses changes nothing and costs
 // little, and what it accepts leaves a document that is whole and can be read.
 // 20,000 of them here; with UTBYTE_LONG=1 a million. A failure names its seed: `UTBYTE_SEED=n` runs that one alone.
 // Seen to fail: with `visitInOrder` visiting what waits (pending structs), with `judgeWrite` accepting everything (other

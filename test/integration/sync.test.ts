@@ -1,4 +1,5 @@
-// Board sync over real sockets: stock clients, our own client, presence, and frames that must be refused.
+// Board sync over real sockets (H1, H3, H8, F2, L4): stock clients, our own client, presence, and frames that must be refused.
+// Proven, each by breaking the code once: `stepped` not asked for (connection.ts), and an upgrade whatever its origin (admit.ts).
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import * as encoding from 'lib0/encoding';
@@ -7,6 +8,7 @@ import * as Y from 'yjs';
 import { moveNote } from '#shared/board/operations.ts';
 import { limits } from '#shared/limits.ts';
 import { closeCodes } from '#shared/sync/closeCodes.ts';
+import { messageType, parseOwnMessage, SUBPROTOCOL, syncType } from '#shared/sync/messages.ts';
 import { textsOf, writeNote } from '../support/boards.ts';
 import {
   call,
@@ -144,6 +146,42 @@ describe('our own client', () => {
     expect(hers.authors.get()).toEqual({ n1: maria.participantId });
     expect(mine.doc.clientID).toBeLessThan(limits.leasedClientIds);
     expect(mine.doc.clientID).not.toBe(hers.doc.clientID);
+  });
+
+  it('H8: what it sends before its first SyncStep2 is neither applied nor acked; that step is its ack', async () => {
+    const { maria, anna } = await twoPeople();
+    const socket = new WebSocket(`${maria.url.replace('http', 'ws')}/sync/${maria.boardId}`, SUBPROTOCOL, {
+      headers: { cookie: maria.cookie },
+    });
+    onTestFinished(() => socket.terminate());
+    const acks: number[] = [];
+    const answers: Uint8Array[] = [];
+    const doc = new Y.Doc();
+    const hello = new Promise<void>((resolve) => {
+      socket.on('message', (data: Buffer) => {
+        const frame = new Uint8Array(data);
+        const message = parseOwnMessage(frame);
+        if (message?.type === 'ack') acks.push(message.ack.frame);
+        if (frame[0] === messageType.sync && frame[1] === syncType.step2) answers.push(frame);
+        if (message?.type !== 'hello') return;
+        doc.clientID = message.hello.clientId;
+        resolve();
+      });
+    });
+    await hello;
+    writeNote(doc, 'early', 'För tidigt');
+    const state = Y.encodeStateAsUpdate(doc);
+    socket.send(updateFrame(state));
+    // Its answer comes after whatever the update would have done.
+    socket.send(updateFrame(Y.encodeStateVector(new Y.Doc()), syncType.step1));
+    await until(() => answers.length === 1, 'the board is answered');
+    const reader = stockClient(anna);
+    await until(() => reader.provider.synced, 'the board');
+    expect([textsOf(reader.doc), acks]).toEqual([[], []]);
+    socket.send(updateFrame(state, syncType.step2));
+    await until(() => textsOf(reader.doc).length === 1, 'the note is there');
+    await until(() => acks.length === 1, 'it is acked');
+    expect(acks).toEqual([2]);
   });
 
   it('keeps one id through a reconnect, and two people in one text converge', async () => {

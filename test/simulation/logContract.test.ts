@@ -1,5 +1,6 @@
-// Suite 2: what holds of a log, on the database and on the memory log that the worlds are tried on: what is learned there
+// Suite 2 (A2): what holds of a log, on the database and on the memory log that the worlds are tried on: what is learned there
 // is worth something only if both are the same.
+// Proven by breaking server/storage/sqliteAppend.ts once: the head not compared (C1: rows where rows were deleted).
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -165,6 +166,8 @@ describe.each([
     expect(await storage.pruneLog({ doc: DOC, epoch: 1, rowsUpTo: 3, snapshots: [3] })).toBe(true);
     expect(await storage.loadDocument(DOC, 1)).toEqual(loaded);
     expect(await storage.snapshotsOf(DOC, 1)).toEqual([{ seq: 3, at: 2, hash: 'three' }]);
+    // Where rows are gone there would be room.
+    expect(await storage.append([append(1, [row('late', 1)])])).toMatchObject([{ problem: 'failed' }]);
     expect(await storage.append([append(4, [row('line', 4)])])).toEqual([{ head: 5 }]);
   });
 

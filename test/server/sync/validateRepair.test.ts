@@ -1,4 +1,4 @@
-// What only the merged document shows to be wrong is mended, and nothing else is touched.
+// What only the merged document shows to be wrong is mended (F10), and nothing else is touched.
 // Seen to fail: with `isLost` true for what was never there, "in several steps" is; with `cutText` cutting anywhere,
 // "half a character" is.
 import * as encoding from 'lib0/encoding';

@@ -1,4 +1,4 @@
-// A kind of document that the server has never heard of is judged by its description alone: neither a new field nor a new
+// A kind of document that the server has never heard of (D1) is judged by its description alone: neither a new field nor a new
 // kind of item needs a change outside shared/.
 // Seen to fail: with `judgeTypes` left out, "a type that does not fit what is there" is accepted.
 import { describe, expect, it, vi } from 'vitest';
