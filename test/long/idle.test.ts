@@ -1,5 +1,5 @@
 // A stock client that is left alone for more than a minute keeps its line (H1, T1).
-// Proven by breaking engine and connection once: without a beat it gives its line up after half a minute.
+// Proven by breaking server/sync/pulse.ts once: without a beat it gives its line up after half a minute.
 import { expect, it } from 'vitest';
 import { createSession, join, stockClient, until } from '../support/people.ts';
 import { startLocalServer } from '../support/localServer.ts';

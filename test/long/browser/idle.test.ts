@@ -1,5 +1,5 @@
 // A stock client in a browser page that is left alone for more than a minute keeps its line (T1).
-// Proven by breaking syncServer.ts once: without a beat it gives its line up after half a minute.
+// Proven by breaking server/sync/pulse.ts once: without a beat it gives its line up after half a minute.
 import { expect, it } from 'vitest';
 import { useBrowser } from '../../support/browser.ts';
 import { inPage, openForeignPage, type StockWindow } from '../../support/foreignPage.ts';
