@@ -39,11 +39,18 @@ async function load<K extends Result['kind']>(job: Job, kind: K): Promise<Extrac
 const targetOf = ({ contender, pid }: Contestant): Job['target'] => ({ contender, pid: pid() });
 const MICROSECONDS = 1000;
 
-/** How busy the server's core was, and how busy other programs kept the machine: much of that spoils a measurement. */
-const machine = ({ cpuMs, othersMs, wallMs }: Cost): Observation[] => [
-  { metric: 'core', unit: '%', value: (cpuMs / wallMs) * 100 },
-  { metric: 'other programs', unit: '% of a core', value: (othersMs / wallMs) * 100 },
-];
+/** How busy the server's core was. */
+const core = ({ cpuMs, wallMs }: Cost): Observation => ({
+  metric: 'core',
+  unit: '%',
+  value: (cpuMs / wallMs) * 100,
+});
+/** What other programs, and other machines on the same metal, took: much of it spoils a measurement. */
+const others = ({ othersMs, wallMs }: Cost): Observation => ({
+  metric: 'taken by others',
+  unit: '% of a core',
+  value: (othersMs / wallMs) * 100,
+});
 
 async function updates(
   contestant: Contestant,
@@ -70,9 +77,10 @@ async function updates(
     ...(shape.boards * shape.writers > 1
       ? [
           { metric: 'cpu', unit: 'µs/delivery', value: (result.cost.cpuMs * MICROSECONDS) / deliveries },
-          ...machine(result.cost),
+          core(result.cost),
         ]
       : []),
+    others(result.cost),
     { metric: 'offered', unit: '1/s', value: (result.offered / result.windowMs) * 1000 },
     { metric: 'delivered in the window', unit: '%', value: result.deliveredShare * 100 },
     { metric: 'arrived', unit: '%', value: result.arrivedShare * 100 },
@@ -100,7 +108,8 @@ async function cursors(contestant: Contestant, extent: Extent): Promise<Observat
       unit: 'µs/offer',
       value: (result.cost.cpuMs * MICROSECONDS) / (result.offered * result.receivers),
     },
-    ...machine(result.cost),
+    core(result.cost),
+    others(result.cost),
     { metric: 'offered', unit: '1/s', value: (result.offered / result.windowMs) * 1000 },
     { metric: 'last positions that arrived', unit: '%', value: result.lastShare * 100 },
     { metric: 'latency', unit: 'ms', samples: result.latenciesMs },

@@ -14,11 +14,14 @@ export function cpuMs(pid: number): number {
   return ((user + system) * 1000) / TICKS_PER_SECOND;
 }
 
-/** Milliseconds in which the machine's cores were at work, whoever for, since it began. */
+/** Milliseconds in which the machine's cores were at work, whoever for, since it began; other machines on the same metal too. */
 function machineMs(): number {
   const [first = ''] = readFileSync('/proc/stat', 'utf8').split('\n', 1);
-  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0] = first.split(/ +/).slice(1).map(Number);
-  return ((user + nice + system + irq + softirq) * 1000) / TICKS_PER_SECOND;
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, stolen = 0] = first
+    .split(/ +/)
+    .slice(1)
+    .map(Number);
+  return ((user + nice + system + irq + softirq + stolen) * 1000) / TICKS_PER_SECOND;
 }
 
 /** A moment's accounts: what the server has used, and what neither it nor this process has. */
