@@ -1,4 +1,4 @@
-// The test projects: they run two files side by side, unless told otherwise.
+// The test projects: all run two files side by side.
 import { defineConfig } from 'vitest/config';
 
 const long = process.env['UTBYTE_LONG'] === '1';

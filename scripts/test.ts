@@ -18,8 +18,7 @@ const steps: [what: string, program: string, ...args: string[]][] = [
   ['format', bin('oxfmt'), '--check'],
   ['client', process.execPath, 'scripts/build.ts', '--if-needed'],
   ['unit and integration tests', bin('vitest'), 'run', '--project', 'unit', '--project', 'integration'],
-  // Three at a time: these wait for countdowns and pages most of their time.
-  ['browser tests', bin('vitest'), 'run', '--project', 'browser', '--maxWorkers', '3'],
+  ['browser tests', bin('vitest'), 'run', '--project', 'browser'],
 ];
 
 for (const [what, program, ...args] of steps) {
