@@ -4,6 +4,9 @@ import { parentPort, Worker } from 'node:worker_threads';
 type Asked<Job> = { id: number; job: Job };
 type Answered<Result> = { id: number; result: Result } | { id: number; problem: string };
 
+/** The id of what a thread says once its program is loaded; jobs count from 1. Node's own `online` comes before that. */
+const READY = 0;
+
 export type JobThread<Job, Result> = {
   /** Rejects when the job fails, takes too long, no thread could be had (NoThread), or too many wait already (TooManyJobs). */
   run: (job: Job) => Promise<Result>;
@@ -63,10 +66,10 @@ export function createJobThread<Job, Result>(options: JobThreadOptions): JobThre
       ...(megabytes !== undefined && { resourceLimits: { maxOldGenerationSizeMb: megabytes } }),
     });
     hasBegun = false;
-    made.once('online', () => (hasBegun = true));
     // Those who wait keep the process alive themselves; an idle thread does not.
     made.unref();
     made.on('message', (answer: Answered<Result>) => {
+      if (answer.id === READY) hasBegun = true;
       if (current?.id !== answer.id) return;
       settle((job) =>
         'result' in answer ? job.resolve(answer.result) : job.reject(new Error(answer.problem)),
@@ -118,4 +121,5 @@ export function serveJobs<Job, Result>(handle: (job: Job) => Result): void {
     }
     port.postMessage(answer);
   });
+  port.postMessage({ id: READY, result: null });
 }

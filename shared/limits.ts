@@ -25,7 +25,7 @@ export const limits = {
   fieldChoices: 500,
   /** Of so many records for each that may be there, all but those may have been removed. */
   removedShare: 10,
-  /** Bytes of one document, as one who joins is sent it: a full board of long notes has a third. Beyond it only deletions are taken. */
+  /** Bytes of one document, as one who joins is sent it: 20,000 notes of a sentence have some 4. Beyond it only deletions are taken. */
   documentBytes: 16 * 1024 * 1024,
   /** Bytes in one sync frame: what one does in an offline day. */
   syncFrameBytes: 1024 * 1024,

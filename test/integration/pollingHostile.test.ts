@@ -13,6 +13,7 @@ import { Refused } from '../../server/errors.ts';
 import { createLiveServer } from '../../server/live/liveServer.ts';
 import { createLog } from '../../server/log.ts';
 import { servePolling } from '../../server/sync/pollingServer.ts';
+import { configOf } from '../support/localServer.ts';
 import { readExposition } from '../support/exposition.ts';
 import { createFloodWriter, FLOOD_FRAME_BYTES } from '../support/floodWriter.ts';
 import { call, createSession, join, stockClient, until, type TestPerson } from '../support/people.ts';
@@ -111,16 +112,7 @@ describe('a program on long-polling', () => {
   it('leaves no trace of the names it asked for in vain', async () => {
     const http = createServer().listen(0, '127.0.0.1');
     await once(http, 'listening');
-    const io = createLiveServer(http, {
-      port: 0,
-      host: '127.0.0.1',
-      dataDir: '',
-      publicUrl: null,
-      trustProxy: false,
-      historyDays: 30,
-      metricsToken: null,
-      logLevel: 'silent',
-    });
+    const io = createLiveServer(http, configOf(''));
     onTestFinished(() => io.close());
     let asked = 0;
     servePolling(io, {

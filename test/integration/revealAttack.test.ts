@@ -21,7 +21,7 @@ import { codeOf as code, watchedScene as scene, wishId } from '../support/watche
 import { createApp, type App } from '../../server/app.ts';
 import { StorageError } from '../../server/storage/Storage.ts';
 import { openLine, untilState } from '../support/liveLine.ts';
-import type { LocalServer } from '../support/localServer.ts';
+import { configOf, type LocalServer } from '../support/localServer.ts';
 import { call, join, ownClient, stockClient, until } from '../support/people.ts';
 import { documentLine, knock } from '../support/privateLine.ts';
 import { syncFrame, updateFrame } from '../support/rawLine.ts';
@@ -198,16 +198,7 @@ async function openAgain(
   changeState: LocalServer['storage']['changeState'],
 ): Promise<{ app: App; laterErrors: () => string[] }> {
   const { log, errors: laterErrors } = createWatchedLog();
-  const config = {
-    port: 0,
-    host: 'localhost',
-    dataDir: server.dataDir,
-    publicUrl: null,
-    trustProxy: false,
-    historyDays: 30,
-    metricsToken: null,
-    logLevel: 'silent',
-  };
+  const config = configOf(server.dataDir);
   await server.app.close();
   const app = await createApp({
     config,
