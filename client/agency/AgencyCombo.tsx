@@ -12,7 +12,7 @@ import {
   Popover,
   Text,
 } from 'react-aria-components';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { searchAgencies, type Agency } from '#shared/agency/agency.ts';
 import { cx } from '../ui/cx.ts';
 import styles from './AgencyCombo.module.css';

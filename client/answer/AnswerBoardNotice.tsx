@@ -1,6 +1,6 @@
 // On the board and the list while something is given unseen: how much there is, and the way to one's own part of it.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { ActivityId } from '#shared/workshop/agenda.ts';
 import { useMay, useNow, useProgress, useSession } from '../session/sessionContext.ts';
 import { Button } from '../ui/Button.tsx';

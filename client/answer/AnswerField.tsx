@@ -1,6 +1,6 @@
 // The one field of the answer view. What stands in it is kept in this tab until it has been handed in.
 import { useCallback, useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { limits } from '#shared/limits.ts';
 import type { ActivityId } from '#shared/workshop/agenda.ts';
 import { noteLines } from '../board/noteLines.ts';

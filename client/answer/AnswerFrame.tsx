@@ -1,6 +1,6 @@
 // The shape of every state of the answer view: what it is about, what there is, and at the bottom what one does.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { useNow } from '../session/sessionContext.ts';
 import styles from './answer.module.css';

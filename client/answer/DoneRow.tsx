@@ -1,7 +1,7 @@
 // Saying that one is done, and how far everyone has come: numbers, never who.
 import { Check } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { ActivityId } from '#shared/workshop/agenda.ts';
 import { useMine, useProgress } from '../session/sessionContext.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,6 +1,6 @@
 // What I wrote that was not shown with the rest: offered, never added or thrown away by itself.
 import { useState, useSyncExternalStore, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { limits } from '#shared/limits.ts';
 import type { ActivityId } from '#shared/workshop/agenda.ts';
 import { useConnected, useNow } from '../session/sessionContext.ts';

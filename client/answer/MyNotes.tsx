@@ -1,7 +1,7 @@
 // My notes of this activity, in place: to read, change and take away, while nobody else sees them.
 import { Trash2 } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { sectionId } from '#shared/board/section.ts';
 import { limits } from '#shared/limits.ts';
 import type { SectionTemplate } from '#shared/template/template.ts';

@@ -1,6 +1,6 @@
 // Where nothing is given in secret: what the step is for, and the way to where one works together.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Step } from '#shared/template/template.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { useNow, useSession } from '../session/sessionContext.ts';

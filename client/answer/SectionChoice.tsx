@@ -1,7 +1,7 @@
 // Which section a note is for, where a phase has several.
 import type { ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { SectionTemplate } from '#shared/template/template.ts';
 import { useWording } from '../i18n/i18n.ts';
 import styles from './answer.module.css';

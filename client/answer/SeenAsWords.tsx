@@ -1,7 +1,7 @@
 // What others will see of what I write, and of who wrote it: told before it is written.
 import { EyeOff, Eye } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Step } from '#shared/template/template.ts';
 import type { Activity } from '#shared/workshop/sessionState.ts';
 import { useMyAgency } from './answerContext.ts';

@@ -1,6 +1,6 @@
 // A note of the board, to be read: its kind, its text, and of its writer what the server tells.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { kindWords } from '#shared/words.ts';
 import { useAuthor, useNote } from '../board/boardHooks.ts';
 import { KindIcon, kindColours } from '../canvas/KindIcon.tsx';

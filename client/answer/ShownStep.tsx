@@ -1,6 +1,6 @@
 // After the reveal: the notes as everyone now sees them, and a field for what comes too late.
 import { useMemo, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Step } from '#shared/template/template.ts';
 import { positionOf, type ActivityId } from '#shared/workshop/agenda.ts';
 import type { Activity } from '#shared/workshop/sessionState.ts';

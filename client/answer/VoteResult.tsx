@@ -1,6 +1,6 @@
 // What a vote gave: every note that got votes, in order, its number beside a bar of the same length.
 import type { CSSProperties, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { ActivityId } from '#shared/workshop/agenda.ts';
 import type { Activity } from '#shared/workshop/sessionState.ts';
 import { useBoard } from '../board/boardContext.ts';

@@ -1,7 +1,7 @@
 // Voting unseen: the notes with a stepper each, the votes that are left, and Done.
 import { EyeOff, Minus, Plus } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Step } from '#shared/template/template.ts';
 import type { ActivityId } from '#shared/workshop/agenda.ts';
 import { useBoard } from '../board/boardContext.ts';

@@ -1,6 +1,6 @@
 // Writing for oneself: the question, my notes, one field, and Done. Nobody else sees any of it yet.
 import { useMemo, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Step } from '#shared/template/template.ts';
 import type { ActivityId } from '#shared/workshop/agenda.ts';
 import type { Activity } from '#shared/workshop/sessionState.ts';

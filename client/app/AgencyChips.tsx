@@ -1,7 +1,7 @@
 // Who is here, by agency: abbreviation, shape, colour and number. One button, which opens the list of people.
 import { Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Person } from '#shared/api.ts';
 import { byAgency } from '../facilitation/byAgency.ts';
 import { AgencyMark } from '../ui/AgencyMark.tsx';

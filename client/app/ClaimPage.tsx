@@ -1,7 +1,7 @@
 // The organiser's one-time link. Opening the page uses nothing up; only the button does.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useLocation, useNavigate } from 'react-router';
 import { AgencyField } from '../agency/AgencyField.tsx';
 import { agencyInput, useAgencies } from '../agency/register.ts';

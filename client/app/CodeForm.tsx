@@ -1,7 +1,7 @@
 // Asks for a session's code and opens its door; a wrong code is said beside the field.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useNavigate } from 'react-router';
 import { getDoor } from '../session/api.ts';
 import { Button } from '../ui/Button.tsx';

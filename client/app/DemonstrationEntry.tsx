@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { ListChecks, PencilLine, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Door } from '#shared/api.ts';
 import { join } from '../session/api.ts';
 import { Button } from '../ui/Button.tsx';

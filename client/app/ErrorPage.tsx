@@ -1,6 +1,6 @@
 // What stands when a page breaks: plain words and a way on, never a stack.
 import { useEffect, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useRouteError } from 'react-router';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Page } from '../ui/Page.tsx';

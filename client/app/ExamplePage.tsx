@@ -1,7 +1,7 @@
 // The page on which a session's example is written together: opens it, says whether it is saved, and what stands in the way.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { Link } from 'react-router';
 import type { SessionView } from '#shared/api.ts';
 import type { DocumentRef } from '#shared/workshop/documents.ts';

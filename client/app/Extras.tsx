@@ -1,6 +1,6 @@
 // What to have around the method: check-in, breaks, read-back. All of it unless someone takes it away.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Template } from '#shared/template/template.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { Checkbox } from '../ui/Checkbox.tsx';

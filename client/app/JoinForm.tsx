@@ -1,7 +1,7 @@
 // Joining as someone new: a name and an agency, a function if one likes. The warning stands beside the button.
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useSearchParams } from 'react-router';
 import { PERSON_FUNCTIONS, type Door, type PersonFunction } from '#shared/api.ts';
 import { resolveAgency } from '#shared/agency/agency.ts';

@@ -1,7 +1,7 @@
 // The door of a session: what it is, who hosts it, and the ways in.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useLocation, useParams } from 'react-router';
 import type { Door } from '#shared/api.ts';
 import { useWording } from '../i18n/i18n.ts';

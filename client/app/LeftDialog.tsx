@@ -1,6 +1,6 @@
 // The changes that could not be saved, as text: to copy, to do again where that is allowed now, or to throw away.
 import { useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { LeftChange, WhyLeft } from '../session/leftChanges.ts';
 import type { OpenDocument } from '../session/openDocument.ts';
 import { useSession } from '../session/sessionContext.ts';

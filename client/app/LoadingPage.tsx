@@ -1,6 +1,6 @@
 // What stands while a page is on its way.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { Status } from '../ui/Status.tsx';
 import styles from './LoadingPage.module.css';
 

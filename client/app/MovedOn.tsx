@@ -1,6 +1,6 @@
 // For one who was writing when the session turned to another view: where it is now, and the way there when they are ready.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useWhere } from '../facilitation/useWhere.ts';
 import { useSessionState } from '../session/sessionContext.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,7 +1,7 @@
 // A new session: a method and what to have around it, a title, and the host's registration number if there is one.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useNavigate } from 'react-router';
 import { createSession, getTemplates } from '../session/api.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,7 +1,7 @@
 // When a document had to be opened anew: what happened, in one sentence, and the text of what could not be saved.
 import { X } from 'lucide-react';
 import { useState, useSyncExternalStore, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { DocumentKind } from '#shared/workshop/documents.ts';
 import { localeOf, useLanguage } from '../i18n/i18n.ts';
 import type { LeftChange } from '../session/leftChanges.ts';

@@ -1,6 +1,6 @@
 // When the document is no longer open to this person: why, in plain words, and the text that is not saved, to take along.
 import { useMemo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { SavedState } from '../session/saved.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -1,6 +1,6 @@
 // The results at an address of their own: to read back while the session goes on, or on the same link afterwards.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { SessionView } from '#shared/api.ts';
 import { BoardProvider } from '../board/BoardProvider.tsx';
 import styles from '../results/results.module.css';

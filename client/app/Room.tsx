@@ -1,6 +1,6 @@
 // The room: top bar, the work in one of its views, the bar of those who lead, and the panel beside it, or under it where space is short.
 import { useCallback, useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { SessionView } from '#shared/api.ts';
 import { AnswerBoardNotice } from '../answer/AnswerBoardNotice.tsx';
 import { AnswerView } from '../answer/AnswerView.tsx';

@@ -1,6 +1,6 @@
 // The room's page: opens the session's line and documents around the room.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { SessionView } from '#shared/api.ts';
 import { AnswerProvider } from '../answer/AnswerProvider.tsx';
 import { BoardProvider } from '../board/BoardProvider.tsx';

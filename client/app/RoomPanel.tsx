@@ -1,6 +1,6 @@
 // The panel's parts, as tabs beside the work.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { SessionView } from '#shared/api.ts';
 import { GuidePanel } from '../facilitation/GuidePanel.tsx';
 import { PeoplePanel } from '../facilitation/PeoplePanel.tsx';

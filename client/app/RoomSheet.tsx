@@ -1,7 +1,7 @@
 // Where the window is narrow: the panel's parts as buttons at the bottom, each opening a sheet above them.
 import { ListChecks, Spline, StickyNote, Trash2, Users, X } from 'lucide-react';
 import { useCallback, useEffect, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { cx } from '../ui/cx.ts';

@@ -1,6 +1,6 @@
 // The room's top bar: what this session is, where it stands and how long is left, which view, whether work is saved, who is here, and the rest in a menu.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { SessionView } from '#shared/api.ts';
 import { AgendaButton } from '../facilitation/AgendaButton.tsx';
 import { Countdown } from '../facilitation/Countdown.tsx';

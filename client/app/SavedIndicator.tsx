@@ -2,7 +2,7 @@
 import { Check, CircleAlert, CloudOff, LoaderCircle, type LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Person } from '#shared/api.ts';
 import { byAgency } from '../facilitation/byAgency.ts';
 import type { SavedState } from '../session/saved.ts';

@@ -1,7 +1,7 @@
 // One session in the organiser's list; the whole card leads to its room.
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { Link } from 'react-router';
 import type { SessionSummary } from '#shared/api.ts';
 import { localeOf, useLanguage, useWording } from '../i18n/i18n.ts';

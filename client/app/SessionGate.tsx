@@ -1,7 +1,7 @@
 // The way into a session's pages: fetches the session, and says plainly what stands in the way.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useParams } from 'react-router';
 import type { SessionView } from '#shared/api.ts';
 import { getSession, isRefusal } from '../session/api.ts';

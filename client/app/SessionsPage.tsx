@@ -1,7 +1,7 @@
 // The organiser's home: the sessions they arrange, and a new one.
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { getMe, isRefusal, listSessions } from '../session/api.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Page } from '../ui/Page.tsx';

@@ -1,6 +1,6 @@
 // A method to choose: its purpose, time and size, and how it goes.
 import { useId, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Template } from '#shared/template/template.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { cx } from '../ui/cx.ts';

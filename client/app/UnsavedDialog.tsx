@@ -1,6 +1,6 @@
 // Asks before the room is left for another page while something here could be lost, and offers its text to copy.
 import { useCallback, useEffect, useMemo, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useBlocker, type BlockerFunction } from 'react-router';
 import type { SavedState } from '../session/saved.ts';
 import { Button } from '../ui/Button.tsx';

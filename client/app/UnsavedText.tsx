@@ -1,6 +1,6 @@
 // The text that is not saved, to take along: read-only, with a button that copies it.
 import { useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { Button } from '../ui/Button.tsx';
 import { useCopy } from '../ui/CopyField.tsx';
 import { Status } from '../ui/Status.tsx';

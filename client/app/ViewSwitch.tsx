@@ -2,7 +2,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- buttons with icons, of which one is chosen; the keys are those of radio buttons */
 import { FileCheck, ListTree, PanelsTopLeft, PenLine } from 'lucide-react';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useSessionState } from '../session/sessionContext.ts';
 import { viewsOf, type RoomView } from './roomView.ts';
 import styles from './ViewSwitch.module.css';

@@ -1,5 +1,5 @@
 // Sorts a failed call's words: beside the field that was wrong, or above the button.
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { ApiRefusal } from '../session/api.ts';
 
 export type RefusalWords = { field: string | undefined; message: string } | null;

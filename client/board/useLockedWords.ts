@@ -1,5 +1,5 @@
 // Why the board can only be read, in words.
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useNow } from '../session/sessionContext.ts';
 
 export function useLockedWords(): string {

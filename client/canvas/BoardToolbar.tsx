@@ -2,7 +2,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a group of controls is no fieldset of a form */
 import { ChevronRight, Hand, MousePointer2, Redo2, StickyNote, Undo2 } from 'lucide-react';
 import { useCallback, useRef, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useMayWrite, useReadable } from '../board/boardHooks.ts';
 import { useCanvas } from './canvasState.ts';

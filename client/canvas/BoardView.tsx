@@ -1,7 +1,7 @@
 // The canvas: camera, layers and controls put together. It fills its parent.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions -- the board is one widget with roving focus, which no native element is */
-import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from '../i18n/words.ts';
 import { byStacking } from '#shared/board/read.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useLists, useMayWrite, useReadable } from '../board/boardHooks.ts';
@@ -13,11 +13,13 @@ import { LinkDialog } from '../list/LinkDialog.tsx';
 import { RemoteCursors } from '../presence/RemoteCursors.tsx';
 import { noteLines } from '../board/noteLines.ts';
 import styles from './board.module.css';
-import { pressKey } from './boardKeys.ts';
+import { pressKey } from './commands/commands.ts';
+import { singleKeys } from './commands/singleKeys.ts';
 import { BoardToolbar } from './BoardToolbar.tsx';
 import { useInView } from './canvasHooks.ts';
 import { CanvasContext, createCanvasState, useCanvas } from './canvasState.ts';
 import { FloatingBar } from './FloatingBar.tsx';
+import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { LinkMeanings, LinksLayer } from './LinksLayer.tsx';
 import { useFreshNotes } from './freshNotes.ts';
 import { Marquee } from './Marquee.tsx';
@@ -87,11 +89,12 @@ function Surface() {
     if (inField(event.target) || event.nativeEvent.isComposing) return;
     const press = {
       key: event.key,
+      code: event.code,
       shift: event.shiftKey,
       alt: event.altKey,
       command: event.ctrlKey || event.metaKey,
     };
-    if (pressKey(parts, event.currentTarget, press)) event.preventDefault();
+    if (pressKey({ ...parts, surface: event.currentTarget }, press, singleKeys.get())) event.preventDefault();
   };
   return (
     <div
@@ -128,14 +131,15 @@ function Surface() {
 function Dialogs() {
   const canvas = useCanvas();
   const dialog = useReadable(canvas.dialog);
+  const close = useCallback(() => {
+    canvas.dialog.set(null);
+    canvas.focusAsked.set(canvas.current.get());
+  }, [canvas]);
   return (
-    <LinkDialog
-      id={dialog?.kind === 'link' ? dialog.id : null}
-      onClose={() => {
-        canvas.dialog.set(null);
-        canvas.focusAsked.set(canvas.current.get());
-      }}
-    />
+    <>
+      <LinkDialog id={dialog?.kind === 'link' ? dialog.id : null} onClose={close} />
+      <KeyboardHelp isOpen={dialog?.kind === 'keys'} onClose={close} />
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a group of controls is no fieldset of a form */
 import { ArrowLeftRight, Info, Spline, Tag, Trash2 } from 'lucide-react';
 import { useCallback, useEffect, useRef, type ReactNode, type RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { LinkType } from '#shared/board/kinds.ts';
 import { toView, union, type Box } from '#shared/geometry.ts';
 import { binNotes } from '../board/binNotes.ts';

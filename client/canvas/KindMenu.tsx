@@ -1,6 +1,6 @@
 // A menu of all kinds of note, icon and word; arrows go through it, Escape closes it.
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { NOTE_KINDS, type NoteKind } from '#shared/board/kinds.ts';
 import { kindWords } from '#shared/words.ts';
 import { useWording } from '../i18n/i18n.ts';

@@ -1,6 +1,6 @@
 // The text field in a note while it is written in: bound to the shared text, in the note's own place and size.
 import { useCallback, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Note } from '#shared/board/note.ts';
 import { limits } from '#shared/limits.ts';
 import { useBoard } from '../board/boardContext.ts';

@@ -1,7 +1,7 @@
 // One note on the board. It watches its own record and draws anew when that changes, and at nothing else.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions -- the board is one widget with roving focus, which no native element is */
 import { memo, type CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Note } from '#shared/board/note.ts';
 import { kindWords } from '#shared/words.ts';
 import { useBoard } from '../board/boardContext.ts';

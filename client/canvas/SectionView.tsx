@@ -2,7 +2,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions -- the board is one widget with roving focus, which no native element is */
 import { Plus } from 'lucide-react';
 import { memo, useRef, type KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useLists, useMayWrite, useSection, useSectionTemplate, useSelected } from '../board/boardHooks.ts';
 import { useWording } from '../i18n/i18n.ts';

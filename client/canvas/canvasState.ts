@@ -14,6 +14,7 @@ export type LiveBoxes = {
 };
 
 export type Connecting = { from: string; to: Point; target: string | null };
+export type CanvasDialog = { kind: 'link'; id: string } | { kind: 'keys' };
 export type Tool = 'select' | 'hand';
 
 export type CanvasState = {
@@ -29,7 +30,7 @@ export type CanvasState = {
   marquee: Writable<Box | null>;
   connecting: Writable<Connecting | null>;
   selectedLink: Writable<string | null>;
-  dialog: Writable<{ kind: 'link' | 'details'; id: string } | null>;
+  dialog: Writable<CanvasDialog | null>;
   kindMenu: Writable<boolean>;
   /** The note under a pointer that can hover. */
   hovered: Writable<string | null>;
@@ -63,7 +64,7 @@ export function createCanvasState(): CanvasState {
     marquee: createReadable<Box | null>(null),
     connecting: createReadable<Connecting | null>(null),
     selectedLink: createReadable<string | null>(null),
-    dialog: createReadable<{ kind: 'link' | 'details'; id: string } | null>(null),
+    dialog: createReadable<CanvasDialog | null>(null),
     kindMenu: createReadable(false),
     hovered: createReadable<string | null>(null),
     close: camera.close,

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { Camera } from '#shared/geometry.ts';
 import { useBoard } from '../board/boardContext.ts';
-import { openView } from './boardKeys.ts';
+import { openView } from './commands/viewCommands.ts';
 import { useCanvas } from './canvasState.ts';
 
 const DOTS_PX = 22;

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import type { Box } from '#shared/geometry.ts';
 import { useBoard } from '../board/boardContext.ts';
-import { goTo } from './boardKeys.ts';
+import { goTo } from './commands/focus.ts';
 import type { CameraControl } from './camera.ts';
 import { useCanvas } from './canvasState.ts';
 

@@ -1,6 +1,6 @@
 // How far the example has come, and the way to each of its parts and to what is missing.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { labelAt, type ExampleField } from '#shared/example/exampleFields.ts';
 import { useLanguage } from '../i18n/i18n.ts';
 import styles from './example.module.css';

@@ -1,6 +1,6 @@
 // One field of the example: what it is for, the text that everyone writes together, how much room is left, and where it came from.
 import { memo, useCallback, useId, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { labelAt, type ExampleField } from '#shared/example/exampleFields.ts';
 import { limits } from '#shared/limits.ts';
 import { useBoundText } from '../board/useBoundText.ts';

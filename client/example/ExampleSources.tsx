@@ -1,7 +1,7 @@
 // The notes a field came from, beside it; each can be added to the text. Folded where space is short.
 import { Check, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Outcome } from '#shared/outcome/outcome.ts';
 import { shorten } from '../list/LinkList.tsx';
 import { Button } from '../ui/Button.tsx';

@@ -1,6 +1,6 @@
 // The example as a page to write on together: stage, files, contents, and its fields beside the notes they came from.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { ExampleFormat } from '#shared/api.ts';
 import { EXAMPLE_FIELDS } from '#shared/example/exampleFields.ts';
 import { useLanguage } from '../i18n/i18n.ts';

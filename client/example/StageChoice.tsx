@@ -1,6 +1,6 @@
 // How far what the example tells of has come: only what has been tried is called a learning example.
 import { useId, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { setStage } from '#shared/example/exampleDocument.ts';
 import { STAGES, type Stage } from '#shared/example/exampleFields.ts';
 import { Notice } from '../ui/Notice.tsx';

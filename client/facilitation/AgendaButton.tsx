@@ -1,6 +1,6 @@
 // The agenda as the spine of the page: one segment a phase, where we are in words, and the way into the whole of it.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { useNow, useSession } from '../session/sessionContext.ts';
 import { cx } from '../ui/cx.ts';

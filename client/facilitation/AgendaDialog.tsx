@@ -1,7 +1,7 @@
 // The whole agenda: what each phase holds and when, and for those who lead which extra ones to have and the way to any of them.
 import { ArrowRight, Check, Dot, SkipForward } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Phase } from '#shared/template/template.ts';
 import { useLanguage, useWording } from '../i18n/i18n.ts';
 import { useMay, useServerNow, useSession, useSessionState } from '../session/sessionContext.ts';

@@ -1,6 +1,6 @@
 // The seconds before what was hidden is shown to all: where everyone looks for the time, and stopped by those who lead.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { limits } from '#shared/limits.ts';
 import type { SessionState } from '#shared/workshop/sessionState.ts';
 import { useMay, useNow, useServerNow, useSessionState } from '../session/sessionContext.ts';

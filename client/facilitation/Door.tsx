@@ -1,7 +1,7 @@
 // The session's door, for its facilitators: whether newcomers are let in.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { SessionView } from '#shared/api.ts';
 import { changeSession } from '../session/api.ts';
 import { sessionKey } from '../session/sessionKey.ts';

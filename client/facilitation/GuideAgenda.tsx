@@ -1,6 +1,6 @@
 // The whole agenda in short, with where we are in it.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { useSession, useSessionState } from '../session/sessionContext.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,6 +1,6 @@
 // The guide beside the work: what this step is for, what one may do in it, and what others see of it.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { agendaOf, positions } from '#shared/workshop/agenda.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { useNow, useSession } from '../session/sessionContext.ts';

@@ -1,6 +1,6 @@
 // The step the session is in, for the one who reads: its purpose and questions, what may be done, what others see, how to work.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Phase, SectionTemplate, Step, Template } from '#shared/template/template.ts';
 import { isActivity } from '#shared/workshop/agenda.ts';
 import { SeenAsWords } from '../answer/SeenAsWords.tsx';

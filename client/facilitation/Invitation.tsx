@@ -1,6 +1,6 @@
 // What one gives to those who should come: code, link and QR; for facilitators also the link that makes another one.
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { SessionView } from '#shared/api.ts';
 import { qrUrl } from '../session/api.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,6 +1,6 @@
 // The bar of those who lead: how it goes above, what they can do below. It lies under the work and never over it.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useMay, useSession, useSessionState } from '../session/sessionContext.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Button } from '../ui/Button.tsx';

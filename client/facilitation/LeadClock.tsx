@@ -1,7 +1,7 @@
 // The clock in the hands of those who lead: start, pause, more and less.
 import { Pause, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Timer } from '#shared/workshop/sessionState.ts';
 import { useSessionState } from '../session/sessionContext.ts';
 import { HintButton } from '../ui/HintButton.tsx';

@@ -1,6 +1,6 @@
 // The questions that come before a move or a reveal: what would be left unshown, who is not done, and the end.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Position } from '#shared/workshop/agenda.ts';
 import type { LeadCommand } from '#shared/workshop/commands.ts';
 import { hiddenActivity } from '#shared/workshop/permissions.ts';

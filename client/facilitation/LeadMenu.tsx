@@ -1,7 +1,7 @@
 // What those who lead need more seldom, and what has no room in the bar.
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { hiddenActivity } from '#shared/workshop/permissions.ts';
 import { useNow, useSession } from '../session/sessionContext.ts';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';

@@ -1,7 +1,7 @@
 // Start, back, show and next: what moves everyone, named by where it leads.
 import { ChevronLeft, ChevronRight, Eye, Play, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { limits } from '#shared/limits.ts';
 import { agendaOf, positions } from '#shared/workshop/agenda.ts';
 import { hiddenActivity } from '#shared/workshop/permissions.ts';

@@ -1,6 +1,6 @@
 // The line above the bar's buttons: where everyone was just moved, with the way back while there is one, else how far the step has come.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { limits } from '#shared/limits.ts';
 import { useConnected, useServerNow, useSession, useSessionState } from '../session/sessionContext.ts';
 import styles from './lead.module.css';

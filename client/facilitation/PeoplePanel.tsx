@@ -1,6 +1,6 @@
 // Who is with us, how to bring in more, and how to go on as oneself on another device.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Person, SessionView } from '#shared/api.ts';
 import { functionWords } from '#shared/words.ts';
 import { useWording } from '../i18n/i18n.ts';

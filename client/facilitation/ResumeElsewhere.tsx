@@ -1,6 +1,6 @@
 // My own code for going on as me on another device. Hidden until asked for: the screen may be shared.
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { SessionView } from '#shared/api.ts';
 import { qrUrl } from '../session/api.ts';
 import { Button } from '../ui/Button.tsx';

@@ -1,6 +1,6 @@
 // Speaks what happens in the session: its events as they come, and the clock at five minutes, one minute and none.
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { SessionEvent } from '#shared/workshop/events.ts';
 import type { SessionState, Timer } from '#shared/workshop/sessionState.ts';
 import { useServerNow, useSession, useSessionState } from '../session/sessionContext.ts';

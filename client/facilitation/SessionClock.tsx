@@ -1,6 +1,6 @@
 // The clock of the current phase in the top bar, by the server's time; calm also when it is over.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Timer } from '#shared/workshop/sessionState.ts';
 import { useServerNow, useSession, useSessionState } from '../session/sessionContext.ts';
 import styles from './clock.module.css';

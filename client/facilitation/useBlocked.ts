@@ -1,5 +1,5 @@
 // Why those who lead can do nothing just now, in words; null when they can.
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useConnected } from '../session/sessionContext.ts';
 import { useLead } from './leadContext.ts';
 

@@ -1,5 +1,5 @@
 // The clock in words: the number first, then how it stands or when it is over.
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useLanguage } from '../i18n/i18n.ts';
 import { clockTime, type TimeLeft } from './timeLeft.ts';
 

@@ -1,5 +1,5 @@
 // What has happened in the session, in plain words, as someone who listens would want to hear it.
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { positionOf, stepAt, type ActivityId, type Position } from '#shared/workshop/agenda.ts';
 import type { SessionEvent } from '#shared/workshop/events.ts';
 import type { SessionState } from '#shared/workshop/sessionState.ts';

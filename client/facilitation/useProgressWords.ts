@@ -1,5 +1,5 @@
 // How far the current step has come, in numbers only: never who.
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Progress } from '#shared/workshop/sessionState.ts';
 import { useNow, useProgress } from '../session/sessionContext.ts';
 

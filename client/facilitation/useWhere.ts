@@ -1,5 +1,5 @@
 // How a place in the session is said: the step alone, or with the phase it belongs to.
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { Step } from '#shared/template/template.ts';
 import { phaseAt, stepAt, type Position } from '#shared/workshop/agenda.ts';
 import { useWording } from '../i18n/i18n.ts';

@@ -1,8 +1,10 @@
 // The board's English words: canvas, list, details, bin, presence.
 import type { boardSv } from './boardSv.ts';
+import { commandsEn } from './commandsEn.ts';
 import type { Shape } from './shape.ts';
 
 export const boardEn = {
+  commands: commandsEn,
   label: 'Board',
   help: 'Arrow keys go between the notes. N new note, Enter writes, L links, K changes the kind, Alt and arrow keys move, Delete puts in the bin, plus, minus and 0 change the size.',
   readOnly: 'The board can only be read right now.',
@@ -42,6 +44,37 @@ export const boardEn = {
     link: 'Link',
     details: 'Details',
     bin: 'Put in the bin',
+  },
+  keys: {
+    title: 'Keyboard',
+    single: 'Shortcuts of a single key',
+    singleHint:
+      'Turn off if speech input or other aids press them by mistake. Everything is in the menus too.',
+    or: 'or',
+    groups: {
+      write: 'Write',
+      go: 'Go',
+      select: 'Select',
+      move: 'Move',
+      arrange: 'Arrange',
+      link: 'Link',
+      view: 'View',
+      help: 'Help',
+    },
+    names: {
+      Control: 'Ctrl',
+      Shift: 'Shift',
+      Alt: 'Alt',
+      Arrow: 'Arrow key',
+      ArrowLeft: '←',
+      ArrowRight: '→',
+      ArrowUp: '↑',
+      ArrowDown: '↓',
+      Enter: 'Enter',
+      Escape: 'Esc',
+      Delete: 'Delete',
+      Backspace: 'Backspace',
+    },
   },
   menu: { kinds: 'Kinds of note' },
   said: {

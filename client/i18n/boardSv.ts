@@ -1,6 +1,8 @@
 // The board's Swedish words: canvas, list, details, bin, presence.
+import { commandsSv } from './commandsSv.ts';
 
 export const boardSv = {
+  commands: commandsSv,
   label: 'Tavla',
   help: 'Piltangenter går mellan lapparna. N ny lapp, Retur skriver, L kopplar, K byter slag, Alt och piltangenter flyttar, Delete lägger i papperskorgen, plus, minus och 0 ändrar storleken.',
   readOnly: 'Tavlan går bara att läsa just nu.',
@@ -40,6 +42,37 @@ export const boardSv = {
     link: 'Koppla',
     details: 'Detaljer',
     bin: 'Lägg i papperskorgen',
+  },
+  keys: {
+    title: 'Tangentbord',
+    single: 'Kortkommandon med en enda tangent',
+    singleHint:
+      'Stäng av om röststyrning eller andra hjälpmedel trycker på dem av misstag. Allt finns också i menyerna.',
+    or: 'eller',
+    groups: {
+      write: 'Skriva',
+      go: 'Gå',
+      select: 'Markera',
+      move: 'Flytta',
+      arrange: 'Ordna',
+      link: 'Koppla',
+      view: 'Vy',
+      help: 'Hjälp',
+    },
+    names: {
+      Control: 'Ctrl',
+      Shift: 'Skift',
+      Alt: 'Alt',
+      Arrow: 'Piltangent',
+      ArrowLeft: '←',
+      ArrowRight: '→',
+      ArrowUp: '↑',
+      ArrowDown: '↓',
+      Enter: 'Retur',
+      Escape: 'Esc',
+      Delete: 'Delete',
+      Backspace: 'Backsteg',
+    },
   },
   menu: { kinds: 'Slag av lapp' },
   said: {

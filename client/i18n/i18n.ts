@@ -1,16 +1,9 @@
-// The page's language: which it is, how it is remembered, and the typed `t` of both catalogues.
+// The page's language: which it is and how it is remembered.
 import i18next from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
 import { LANGUAGES, languageOf, type Language, type Text } from '#shared/text.ts';
 import { en } from './en.ts';
 import { sv } from './sv.ts';
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'translation';
-    resources: { translation: typeof sv };
-  }
-}
+import { useLanguageTag } from './words.ts';
 
 const STORED = 'utbyte.language';
 
@@ -30,7 +23,7 @@ export function currentLanguage(): Language {
 }
 
 export async function startI18n(): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: storedLanguage() ?? languageOf(navigator.language),
     fallbackLng: 'sv',
     supportedLngs: LANGUAGES,
@@ -38,7 +31,6 @@ export async function startI18n(): Promise<void> {
     initAsync: false,
     // React escapes by itself.
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
   });
   document.documentElement.lang = currentLanguage();
 }
@@ -54,7 +46,7 @@ export async function setLanguage(language: Language): Promise<void> {
 }
 
 export function useLanguage(): Language {
-  return languageOf(useTranslation().i18n.language);
+  return languageOf(useLanguageTag());
 }
 
 /** Picks the wording of a text in the page's language. */

@@ -1,7 +1,7 @@
 // A field that names agencies: those chosen as chips, and the register's search field for the next.
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { resolveAgency } from '#shared/agency/agency.ts';
 import { AgencyCombo } from '../agency/AgencyCombo.tsx';
 import { agencyInput, today, useAgencies } from '../agency/register.ts';

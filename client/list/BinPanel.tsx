@@ -1,5 +1,5 @@
 // The bin: what was put away, newest first, each to be brought back.
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { kindWords } from '#shared/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useAuthor, useLists, useMayWrite, useNote } from '../board/boardHooks.ts';

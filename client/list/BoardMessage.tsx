@@ -1,6 +1,6 @@
 // The board's passing messages: spoken politely, shown for a while, with a way to take back what was done.
 import { X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useReadable } from '../board/boardHooks.ts';
 import styles from './message.module.css';

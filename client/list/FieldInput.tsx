@@ -1,6 +1,6 @@
 // One field of a note, as its template says: text, date, check, agency, sub-goal, choice or note.
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useLists, useMayWrite } from '../board/boardHooks.ts';
 import { useWording } from '../i18n/i18n.ts';

@@ -1,7 +1,7 @@
 // Linking a note without pointing: choose the other note and what the link means; the note's links are listed below.
 import { ArrowLeftRight } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { meantLink, type LinkType } from '#shared/board/kinds.ts';
 import { kindWords, linkWords } from '#shared/words.ts';
 import { useBoard } from '../board/boardContext.ts';

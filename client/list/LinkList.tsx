@@ -1,6 +1,6 @@
 // The links of one note, each as a sentence, with its meaning to change and a way to take it away.
 import { Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { LinkType } from '#shared/board/kinds.ts';
 import { linkWords } from '#shared/words.ts';
 import { useBoard } from '../board/boardContext.ts';

@@ -1,7 +1,7 @@
 // One note of the list: its text to write in, and every act on it as a button.
 import { ArrowDown, ArrowUp, Ellipsis, Info, Spline, Trash2 } from 'lucide-react';
 import { memo, type KeyboardEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { limits } from '#shared/limits.ts';
 import { kindWords } from '#shared/words.ts';
 import { binNotes } from '../board/binNotes.ts';

@@ -1,6 +1,6 @@
 // One section of the list: heading, guiding questions, its notes in reading order, and the field for the next.
 import { useCallback, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { calmOrder } from './calmOrder.ts';

@@ -1,6 +1,6 @@
 // The board as an outline, equal to the canvas: every act, by keyboard alone, on any width.
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useMayWrite, useReadable } from '../board/boardHooks.ts';
 import { useLockedWords } from '../board/useLockedWords.ts';

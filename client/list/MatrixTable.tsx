@@ -1,5 +1,5 @@
 // A section whose rows are another section's notes: one row a note, one column a field, as a real table.
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { sectionId } from '#shared/board/section.ts';
 import { fieldKey, type Field, type SectionTemplate } from '#shared/template/template.ts';
 import { useBoard } from '../board/boardContext.ts';

@@ -1,6 +1,6 @@
 // The field at the end of a section: type and Enter adds, the focus stays; twelve pasted lines are twelve notes.
 import { useCallback, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { limits } from '#shared/limits.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useMayWrite } from '../board/boardHooks.ts';

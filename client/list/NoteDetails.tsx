@@ -1,6 +1,6 @@
 // Everything about the selected note: text, kind, section, author's agency, the template's fields, links.
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { NOTE_KINDS, type NoteKind } from '#shared/board/kinds.ts';
 import { fieldKey, type SectionTemplate } from '#shared/template/template.ts';
 import { kindWords } from '#shared/words.ts';

@@ -1,7 +1,7 @@
 // The files of a session or an example: one that is handed out first, and more formats behind a button.
 import { ChevronDown, Download } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { localeOf, useLanguage } from '../i18n/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import buttons from '../ui/Button.module.css';

@@ -1,6 +1,6 @@
 // The notes of one part of the results: what it asked, then each note with its kind, agency, votes and what hangs on it.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { KindIcon, kindColours } from '../canvas/KindIcon.tsx';
 import styles from './results.module.css';
 import type { ResultNote, ResultSection } from './resultsOf.ts';

@@ -1,7 +1,7 @@
 // What one can do with the results: get the minutes, make an example, look at the board, open the session again.
 import { BookOpen, LayoutDashboard, RotateCcw } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useLanguage } from '../i18n/i18n.ts';
 import { exportUrl } from '../session/api.ts';
 import { useMay, useSession, useSessionState } from '../session/sessionContext.ts';

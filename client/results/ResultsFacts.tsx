@@ -1,7 +1,7 @@
 // What session this is about: that nobody has adopted it, when it was held and by whom.
 import { FileWarning } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { sayIn, type Minutes } from '#shared/outcome/minutes.ts';
 import { useLanguage } from '../i18n/i18n.ts';
 import { Notice } from '../ui/Notice.tsx';

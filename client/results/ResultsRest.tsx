@@ -1,6 +1,6 @@
 // What stands at the end of the results: the golden thread's gaps, how many voted, and what people took with them.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { sayIn, type Minutes } from '#shared/outcome/minutes.ts';
 import { useLanguage } from '../i18n/i18n.ts';
 import styles from './results.module.css';

@@ -1,6 +1,6 @@
 // What the session has come to, for reading: what was found, what was decided, who does what. Also for those who were not there.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { sayIn } from '#shared/outcome/minutes.ts';
 import { useAgencies } from '../agency/register.ts';
 import { useBoard } from '../board/boardContext.ts';

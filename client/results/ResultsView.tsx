@@ -1,6 +1,6 @@
 // The moment at the end: every screen turns to this when the session is ended, and the same link leads here afterwards.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useSession } from '../session/sessionContext.ts';
 import styles from './results.module.css';
 import { ResultsActions } from './ResultsActions.tsx';

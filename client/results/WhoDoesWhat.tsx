@@ -1,6 +1,6 @@
 // Who does what: the actions that someone, a date or a steering process is given for. A table; where it is narrow, a card an action.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import type { ActionRow } from '#shared/outcome/noteWords.ts';
 import { sayIn } from '#shared/outcome/minutes.ts';
 import { useLanguage } from '../i18n/i18n.ts';

@@ -1,7 +1,7 @@
 // The golden thread beside the work: actions without a problem, problems without evidence, and the way to each. It warns; it blocks nothing.
 import { CircleCheckBig, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useAuthor, useNote, useReadable } from '../board/boardHooks.ts';
 import { KindIcon, kindColours } from '../canvas/KindIcon.tsx';

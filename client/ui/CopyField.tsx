@@ -1,7 +1,7 @@
 // A value to take along: shown in a read-only field, with a button that copies it or, where that is barred, selects it.
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { Button } from './Button.tsx';
 import styles from './CopyField.module.css';
 import { cx } from './cx.ts';

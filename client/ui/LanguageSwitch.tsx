@@ -1,6 +1,6 @@
 // Two words, Svenska and English; the one in use is marked.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { LANGUAGES, type Language } from '#shared/text.ts';
 import { setLanguage, useLanguage } from '../i18n/i18n.ts';
 import { cx } from './cx.ts';

@@ -1,6 +1,6 @@
 // The product's mark and name, always the way to the start page.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { Link } from 'react-router';
 import styles from './Logo.module.css';
 

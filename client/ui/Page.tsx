@@ -1,6 +1,6 @@
 // The frame of every page but the room: skip link, header, main landmark with the page's heading.
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { cx } from './cx.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Logo } from './Logo.tsx';

@@ -1,6 +1,6 @@
 // A labelled text field with hint and error beside it; the error is announced and tied to the field.
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { cx } from './cx.ts';
 import styles from './TextField.module.css';
 

@@ -1,6 +1,6 @@
 // The browser's title of a page: what it is first, the product last.
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 
 export function usePageTitle(title: string): void {
   const { t } = useTranslation();

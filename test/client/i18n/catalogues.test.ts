@@ -32,6 +32,9 @@ const WHOLE_GROUPS = [
   'session.guide.can',
   'session.guide.turns',
   'session.guide.split',
+  'board.commands',
+  'board.keys.groups',
+  'board.keys.names',
 ];
 /** Groups of which some keys are chosen by a value: that value must then be written out somewhere. */
 const CHOSEN_FROM = ['copy', 'room', 'board.said'];

@@ -1,0 +1,17 @@
+// Linking without drawing.
+import { mayWrite, type Command } from './command.ts';
+
+export const linkCommands: readonly Command[] = [
+  {
+    id: 'link',
+    group: 'link',
+    keys: ['L'],
+    menu: 'item',
+    may: (parts) =>
+      mayWrite(parts) && parts.board.store.getNote(parts.canvas.current.get() ?? '') !== undefined,
+    run: ({ canvas }) => {
+      const id = canvas.current.get();
+      if (id !== null) canvas.dialog.set({ kind: 'link', id });
+    },
+  },
+];

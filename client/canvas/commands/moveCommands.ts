@@ -1,0 +1,31 @@
+// Moving what is selected without dragging it.
+import type { Point } from '#shared/geometry.ts';
+import { DIRECTIONS, type ArrowKey } from '../../tools/nearest.ts';
+import { mayChangeSelection, type Command, type CommandParts } from './command.ts';
+
+const STEP = 10;
+const STEP_LARGE = 60;
+
+function nudge({ board }: CommandParts, key: ArrowKey, step: number): void {
+  const [dx, dy] = DIRECTIONS[key];
+  const points = new Map<string, Point>();
+  for (const id of board.selection.get()) {
+    const box = board.store.boundsOf(id);
+    if (box) points.set(id, [box.x + dx * step, box.y + dy * step]);
+  }
+  if (points.size > 0) board.actions.dropNotes(points);
+}
+
+const nudges = (id: Command['id'], prefix: string, step: number): Command[] =>
+  (Object.keys(DIRECTIONS) as ArrowKey[]).map((key) => ({
+    id,
+    group: 'move',
+    keys: [`${prefix}${key}`],
+    may: mayChangeSelection,
+    run: (parts) => nudge(parts, key, step),
+  }));
+
+export const moveCommands: readonly Command[] = [
+  ...nudges('nudge', 'Alt+', STEP),
+  ...nudges('nudgeFar', 'Alt+Shift+', STEP_LARGE),
+];
