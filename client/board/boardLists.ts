@@ -1,10 +1,11 @@
-// The lists of a board, made anew from its records when membership or order changes.
+// The lists of a board: what lives where, in which order, and what is linked to what. Kept up to date change by change, since
+// a board of ten thousand notes is not sorted anew for each that is moved.
 import type { Link } from '#shared/board/link.ts';
 import type { Note } from '#shared/board/note.ts';
 import { byReadingOrder, type Item } from '#shared/board/read.ts';
 
 export type BoardLists = {
-  /** Live notes. */
+  /** Live notes, section by section, each in reading order. */
   notes: readonly string[];
   sections: readonly string[];
   /** Notes in the bin, newest first. */
@@ -27,41 +28,153 @@ export const emptyLists: BoardLists = {
   linksByNote: new Map(),
 };
 
+type Items = ReadonlyMap<string, Item>;
+type Links = ReadonlyMap<string, Link>;
+/** An item that changed, as it was before. */
+export type Changed = { id: string; before: Item | undefined };
+
+/** Of more changes than this at once, everything is made anew: sorting once is quicker then. */
+const ANEW = 200;
+
+export const isLiveNote = (item: Item | undefined): item is Note =>
+  item?.type === 'note' && item.bin === undefined;
+
 function push<K>(map: Map<K, string[]>, key: K, id: string): void {
   const ids = map.get(key);
   if (ids) ids.push(id);
   else map.set(key, [id]);
 }
 
-export function buildLists(items: ReadonlyMap<string, Item>, links: ReadonlyMap<string, Link>): BoardLists {
-  const live: Note[] = [];
-  const binned: Note[] = [];
-  const sections: string[] = [];
-  for (const item of items.values()) {
-    if (item.type === 'section') sections.push(item.id);
-    else if (item.bin === undefined) live.push(item);
-    else binned.push(item);
-  }
+const groupOf = (items: Items, note: Note): string | null =>
+  note.in !== undefined && items.get(note.in)?.type === 'section' ? note.in : null;
+
+function groupsAnew(items: Items): Map<string | null, string[]> {
   const groups = new Map<string | null, string[]>();
-  for (const note of live.sort(byReadingOrder)) {
-    const inSection = note.in !== undefined && items.get(note.in)?.type === 'section';
-    push(groups, inSection ? (note.in ?? null) : null, note.id);
-  }
-  const liveIds = new Set(live.map((note) => note.id));
+  for (const item of items.values()) if (item.type === 'section') groups.set(item.id, []);
+  const live = [...items.values()].filter(isLiveNote);
+  for (const note of live.sort(byReadingOrder)) push(groups, groupOf(items, note), note.id);
+  return groups;
+}
+
+function sectionsOf(items: Items): string[] {
+  return [...items.values()].filter(({ type }) => type === 'section').map(({ id }) => id);
+}
+
+function binnedOf(items: Items): string[] {
+  const binned = [...items.values()].filter(
+    (item) => item.type === 'note' && item.bin !== undefined,
+  ) as Note[];
+  return binned.sort((a, b) => (b.bin ?? 0) - (a.bin ?? 0)).map(({ id }) => id);
+}
+
+function linkLists(items: Items, links: Links): Pick<BoardLists, 'links' | 'linksByNote'> {
   const linksByNote = new Map<string, string[]>();
   const shown: string[] = [];
   for (const link of links.values()) {
-    if (!liveIds.has(link.from) || !liveIds.has(link.to)) continue;
+    if (!isLiveNote(items.get(link.from)) || !isLiveNote(items.get(link.to))) continue;
     shown.push(link.id);
     push(linksByNote, link.from, link.id);
     if (link.to !== link.from) push(linksByNote, link.to, link.id);
   }
+  return { links: shown, linksByNote };
+}
+
+function anew(items: Items, links: Links): BoardLists {
+  const groups = groupsAnew(items);
   return {
-    notes: live.map((note) => note.id),
-    sections,
-    binned: binned.sort((a, b) => (b.bin ?? 0) - (a.bin ?? 0)).map((note) => note.id),
-    links: shown,
+    notes: [...groups.values()].flat(),
+    sections: sectionsOf(items),
+    binned: binnedOf(items),
     groups,
-    linksByNote,
+    ...linkLists(items, links),
   };
+}
+
+/** Where a note comes among others that are in order: after all that come before it. */
+function placeIn(items: Items, ids: readonly string[], note: Note): number {
+  let [low, high] = [0, ids.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = items.get(ids[middle] ?? '');
+    if (isLiveNote(other) && byReadingOrder(other, note) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const binOf = (item: Item | undefined): number | undefined => (item?.type === 'note' ? item.bin : undefined);
+
+/** Whether a note now comes elsewhere among its siblings. Its place on the board decides only where it has no order. */
+function isReordered(before: Note, after: Note): boolean {
+  if (before.in !== after.in || before.o !== after.o) return true;
+  return after.o === undefined && (before.p[0] !== after.p[0] || before.p[1] !== after.p[1]);
+}
+
+/**
+ * The lists after some items, and perhaps links, have changed.
+ * @param items as they are now
+ * @param linksChanged whether any link did
+ * @returns the same object when no list differs
+ */
+export function nextLists(
+  lists: BoardLists,
+  items: Items,
+  links: Links,
+  changes: { items: readonly Changed[]; linksChanged: boolean },
+): BoardLists {
+  const moved: Changed[] = [];
+  let linksChanged = changes.linksChanged;
+  let binChanged = false;
+  for (const change of changes.items) {
+    const [before, after] = [change.before, items.get(change.id)];
+    if ((before?.type === 'section') !== (after?.type === 'section')) return anew(items, links);
+    const [was, is] = [isLiveNote(before), isLiveNote(after)];
+    if (was !== is || (isLiveNote(before) && isLiveNote(after) && isReordered(before, after)))
+      moved.push(change);
+    if (was !== is) linksChanged = true;
+    if (binOf(before) !== binOf(after)) binChanged = true;
+  }
+  if (moved.length > ANEW) return anew(items, links);
+  if (moved.length === 0 && !linksChanged && !binChanged) return lists;
+  let { groups, notes } = lists;
+  if (moved.length > 0) {
+    groups = regrouped(groups, items, moved);
+    notes = [...groups.values()].flat();
+  }
+  return {
+    notes,
+    sections: lists.sections,
+    binned: binChanged ? binnedOf(items) : lists.binned,
+    groups,
+    ...(linksChanged ? linkLists(items, links) : { links: lists.links, linksByNote: lists.linksByNote }),
+  };
+}
+
+function regrouped(
+  groups: BoardLists['groups'],
+  items: Items,
+  moved: readonly Changed[],
+): Map<string | null, readonly string[]> {
+  const next = new Map(groups);
+  const fresh = new Map<string | null, string[]>();
+  const mutable = (key: string | null): string[] => {
+    const ids = fresh.get(key) ?? [...(next.get(key) ?? [])];
+    fresh.set(key, ids);
+    next.set(key, ids);
+    return ids;
+  };
+  // First all out, then all in: among those that stay the order holds, so that each finds its place by halving.
+  for (const { id, before } of moved) {
+    if (!isLiveNote(before)) continue;
+    const ids = mutable(groupOf(items, before));
+    const at = ids.indexOf(id);
+    if (at >= 0) ids.splice(at, 1);
+  }
+  for (const { id } of moved) {
+    const note = items.get(id);
+    if (!isLiveNote(note)) continue;
+    const ids = mutable(groupOf(items, note));
+    ids.splice(placeIn(items, ids, note), 0, note.id);
+  }
+  return next;
 }

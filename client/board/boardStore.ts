@@ -6,7 +6,7 @@ import type { Note } from '#shared/board/note.ts';
 import type { Item } from '#shared/board/read.ts';
 import type { Section } from '#shared/board/section.ts';
 import { createReadable, type Readable } from '../session/readable.ts';
-import { buildLists, emptyLists, EMPTY_IDS, type BoardLists } from './boardLists.ts';
+import { emptyLists, EMPTY_IDS, isLiveNote, nextLists, type BoardLists, type Changed } from './boardLists.ts';
 import { createBoardRecords } from './boardRecords.ts';
 import { onNextFrame, type Schedule } from './commitScheduler.ts';
 import { observeDocument } from './documentChanges.ts';
@@ -27,6 +27,8 @@ export type BoardStore = {
   linksOfNote: (id: string) => readonly string[];
   /** Counts changes of anything's bounds. */
   geometry: Readable<number>;
+  /** Ids of what the last such change moved, made or took away. */
+  moved: () => readonly string[];
   /** Counts the commits, whatever they changed: for what is made of the board as a whole. */
   commits: Readable<number>;
   boundsOf: (id: string) => Box | undefined;
@@ -40,15 +42,6 @@ export type BoardStore = {
   close: () => void;
 };
 
-/** The part of an item that decides lists and order; a change of it makes them anew. */
-function placeOf(item: Item | undefined): string {
-  if (!item) return '';
-  if (item.type === 'section') return `section ${item.key}`;
-  return JSON.stringify([item.in, item.o, item.bin, item.p]);
-}
-
-const isLive = (item: Item | undefined): item is Note => item?.type === 'note' && item.bin === undefined;
-
 export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = onNextFrame): BoardStore {
   const records = createBoardRecords();
   const { items, links } = records;
@@ -61,35 +54,38 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
   let dirtyItems = new Map<string, Y.Doc>();
   let dirtyLinks = new Map<string, Y.Doc>();
   let callOff: (() => void) | null = null;
+  let lastMoved: readonly string[] = EMPTY_IDS;
 
-  /** Takes all dirty items in; tells which ids must be heard of and whether the lists changed. */
+  /** Takes all dirty items in; tells which ids must be heard of, what changed and what is new. */
   function takeItems(dirty: ReadonlyMap<string, Y.Doc>): {
     heard: Set<string>;
-    relisted: boolean;
+    changed: Changed[];
     made: string[];
   } {
     const heard = new Set(dirty.keys());
     const made: string[] = [];
-    let relisted = false;
+    const changed: Changed[] = [];
     let sectionsMoved = false;
     for (const [id, doc] of dirty) {
       const before = items.get(id);
       records.takeItem(id, doc);
       const after = items.get(id);
-      if (placeOf(before) !== placeOf(after)) relisted = true;
-      if (!before && isLive(after)) made.push(id);
+      changed.push({ id, before });
+      if (!before && isLiveNote(after)) made.push(id);
       if (before?.type === 'section' || after?.type === 'section') sectionsMoved = true;
     }
-    let moved = false;
-    const reindexed = sectionsMoved ? items.keys() : dirty.keys();
-    for (const id of reindexed) {
-      if (!index.put(id, records.boundsOf(id))) continue;
-      moved = true;
-      heard.add(id);
+    const moved = index.putAll(
+      [...(sectionsMoved ? items.keys() : dirty.keys()), ...dirty.keys()].map((id) => [
+        id,
+        records.boundsOf(id),
+      ]),
+    );
+    for (const id of moved) heard.add(id);
+    if (moved.length > 0) {
+      lastMoved = moved;
+      geometry.set(geometry.get() + 1);
     }
-    for (const id of dirty.keys()) if (!items.has(id)) moved = index.put(id, null) || moved;
-    if (moved) geometry.set(geometry.get() + 1);
-    return { heard, relisted, made };
+    return { heard, changed, made };
   }
 
   function commit(byOthers: boolean): void {
@@ -99,16 +95,16 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
     if (changedItems.size === 0 && changedLinks.size === 0) return;
     dirtyItems = new Map();
     dirtyLinks = new Map();
-    const { heard, relisted, made } = takeItems(changedItems);
+    const { heard, changed, made } = takeItems(changedItems);
     for (const [id, doc] of changedLinks) {
       records.takeLink(id, doc);
       heard.add(id);
     }
-    if (relisted || changedLinks.size > 0) {
-      const before = lists.get();
-      lists.set(buildLists(items, links));
-      for (const id of changedLinkEnds(before, lists.get())) heard.add(id);
-    }
+    const before = lists.get();
+    const next = nextLists(before, items, links, { items: changed, linksChanged: changedLinks.size > 0 });
+    if (next.linksByNote !== before.linksByNote)
+      for (const id of changedLinkEnds(before, next)) heard.add(id);
+    lists.set(next);
     for (const id of heard) listeners.notify(id);
     commits.set(commits.get() + 1);
     if (byOthers && made.length > 0) for (const listener of newcomers) listener(made);
@@ -137,6 +133,7 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
     notesIn: (section) => lists.get().groups.get(section) ?? EMPTY_IDS,
     linksOfNote: (id) => lists.get().linksByNote.get(id) ?? EMPTY_IDS,
     geometry,
+    moved: () => lastMoved,
     commits,
     boundsOf: index.boxOf,
     search: index.search,
