@@ -5,7 +5,8 @@ export type Box = { x: number; y: number; w: number; h: number };
 /** The board point at the view's top left corner, and the zoom. */
 export type Camera = { x: number; y: number; zoom: number };
 
-export const ZOOM_MIN = 0.1;
+/** A board of ten thousand notes fits into a laptop's window at this size. */
+export const ZOOM_MIN = 0.02;
 export const ZOOM_MAX = 4;
 
 export function clampZoom(zoom: number): number {
@@ -19,6 +20,21 @@ export function intersects(a: Box, b: Box): boolean {
 export function contains(box: Box, [x, y]: Point): boolean {
   return x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h;
 }
+
+/** A box with this much more on each side. */
+export const grown = (box: Box, dx: number, dy: number): Box => ({
+  x: box.x - dx,
+  y: box.y - dy,
+  w: box.w + 2 * dx,
+  h: box.h + 2 * dy,
+});
+
+/** Whether the one box holds all of the other. */
+export const holds = (outer: Box, inner: Box): boolean =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.w <= outer.x + outer.w &&
+  inner.y + inner.h <= outer.y + outer.h;
 
 export function centre(box: Box): Point {
   return [box.x + box.w / 2, box.y + box.h / 2];

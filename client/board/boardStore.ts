@@ -31,6 +31,8 @@ export type BoardStore = {
   moved: () => readonly string[];
   /** Counts the commits, whatever they changed: for what is made of the board as a whole. */
   commits: Readable<number>;
+  /** Ids of the items that the last commit changed, made or took away. */
+  changed: () => readonly string[];
   boundsOf: (id: string) => Box | undefined;
   /** Ids of live notes and sections that touch a box, in board units. */
   search: (box: Box) => string[];
@@ -55,6 +57,7 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
   let dirtyLinks = new Map<string, Y.Doc>();
   let callOff: (() => void) | null = null;
   let lastMoved: readonly string[] = EMPTY_IDS;
+  let lastChanged: readonly string[] = EMPTY_IDS;
 
   /** Takes all dirty items in; tells which ids must be heard of, what changed and what is new. */
   function takeItems(dirty: ReadonlyMap<string, Y.Doc>): {
@@ -105,6 +108,7 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
     if (next.linksByNote !== before.linksByNote)
       for (const id of changedLinkEnds(before, next)) heard.add(id);
     lists.set(next);
+    lastChanged = [...changedItems.keys()];
     for (const id of heard) listeners.notify(id);
     commits.set(commits.get() + 1);
     if (byOthers && made.length > 0) for (const listener of newcomers) listener(made);
@@ -135,6 +139,7 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
     geometry,
     moved: () => lastMoved,
     commits,
+    changed: () => lastChanged,
     boundsOf: index.boxOf,
     search: index.search,
     allBounds: index.all,

@@ -2,9 +2,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions -- the board is one widget with roving focus, which no native element is */
 import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from '../i18n/words.ts';
-import { byStacking } from '#shared/board/read.ts';
 import { useBoard } from '../board/boardContext.ts';
-import { useLists, useMayWrite, useReadable } from '../board/boardHooks.ts';
+import { useMayWrite, useReadable } from '../board/boardHooks.ts';
 import { useLockedWords } from '../board/useLockedWords.ts';
 import { useUndoKeys } from '../board/useUndoKeys.ts';
 import { useNow } from '../session/sessionContext.ts';
@@ -16,15 +15,17 @@ import styles from './board.module.css';
 import { pressKey } from './commands/commands.ts';
 import { singleKeys } from './commands/singleKeys.ts';
 import { BoardToolbar } from './BoardToolbar.tsx';
-import { useInView } from './canvasHooks.ts';
 import { CanvasContext, createCanvasState, useCanvas } from './canvasState.ts';
+import { FarLayer } from './far/FarLayer.tsx';
 import { FloatingBar } from './FloatingBar.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
+import { createInView, type InViewControl } from './inView.ts';
 import { LinkMeanings, LinksLayer } from './LinksLayer.tsx';
 import { useFreshNotes } from './freshNotes.ts';
 import { Marquee } from './Marquee.tsx';
 import { useNewNote } from './newNote.ts';
 import { NoteView } from './NoteView.tsx';
+import { createStacking, type Stacking } from './stacking.ts';
 import { SectionArea, SectionView } from './SectionView.tsx';
 import { useCameraLayers } from './useCameraLayers.ts';
 import { usePhaseInView } from './usePhaseInView.ts';
@@ -32,21 +33,32 @@ import { useRevealed } from './useRevealed.ts';
 import { watchSurface } from './surfacePointer.ts';
 import { ZoomControls } from './ZoomControls.tsx';
 
-/** Stacking order of the drawn notes as numbers: elements stay where they are in the page, so that focus does too. */
-function useStacking(ids: readonly string[]): ReadonlyMap<string, number> {
-  const { store } = useBoard();
-  const geometry = useReadable(store.geometry);
-  return useMemo(() => {
-    const notes = ids.map((id) => store.getNote(id)).filter((note) => note !== undefined);
-    return new Map(notes.sort(byStacking).map((note, index) => [note.id, index + 1]));
-    // oxlint-disable-next-line react/exhaustive-deps -- a drop changes stacking and bounds together
-  }, [ids, store, geometry]);
+type WorldParts = { inView: InViewControl; stacking: Stacking };
+
+/** What belongs to one open board on this canvas: made with it, closed with it. */
+function useWorldParts(): WorldParts | null {
+  const board = useBoard();
+  const canvas = useCanvas();
+  const { store, selection, presence } = board;
+  const [parts, setParts] = useState<WorldParts | null>(null);
+  useEffect(() => {
+    const made = {
+      inView: createInView({ store, selection, presence }, canvas),
+      stacking: createStacking(store),
+    };
+    setParts(made);
+    return () => {
+      made.inView.close();
+      made.stacking.close();
+      setParts(null);
+    };
+  }, [store, selection, presence, canvas]);
+  return parts;
 }
 
-function World() {
-  const { sections } = useLists();
-  const { notes, links } = useInView();
-  const stacking = useStacking(notes);
+function World({ inView, stacking }: WorldParts) {
+  const { notes, sections, links, far } = useReadable(inView.now);
+  useReadable(stacking.version);
   useFreshNotes();
   return (
     <>
@@ -57,9 +69,9 @@ function World() {
       {sections.map((id) => (
         <SectionView key={id} id={id} />
       ))}
-      <div className={styles.notes}>
+      <div className={styles.notes} data-far={far || undefined}>
         {notes.map((id) => (
-          <NoteView key={id} id={id} stack={stacking.get(id) ?? 0} />
+          <NoteView key={id} id={id} stacking={stacking} />
         ))}
       </div>
       <LinkMeanings />
@@ -80,8 +92,10 @@ function Surface() {
   const loaded = useReadable(board.loaded);
   const [surface, setSurface] = useState<HTMLDivElement | null>(null);
   const [world, setWorld] = useState<HTMLDivElement | null>(null);
+  const [paper, setPaper] = useState<HTMLDivElement | null>(null);
   const parts = useMemo(() => ({ board, canvas, newNote }), [board, canvas, newNote]);
-  useCameraLayers(surface, world);
+  const worldParts = useWorldParts();
+  useCameraLayers({ surface, world, paper });
   usePhaseInView(surface);
   useRevealed(surface);
   useEffect(() => (surface ? watchSurface(surface, parts) : undefined), [surface, parts]);
@@ -118,10 +132,12 @@ function Surface() {
       <p id="board-help" className="srOnly">
         {t('board.help')}
       </p>
+      <div ref={setPaper} className={styles.paper} aria-hidden="true" />
       <div ref={setWorld} className={styles.world}>
-        <World />
+        {worldParts && <World {...worldParts} />}
         <Marquee />
       </div>
+      {worldParts && <FarLayer inView={worldParts.inView} />}
       {!loaded && <output className={styles.loading}>{t('board.loading')}</output>}
       <RemoteCursors camera={canvas.camera.camera} />
     </div>

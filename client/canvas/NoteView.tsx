@@ -3,6 +3,7 @@
 import { memo, type CSSProperties } from 'react';
 import { useTranslation } from '../i18n/words.ts';
 import type { Note } from '#shared/board/note.ts';
+import type { Box } from '#shared/geometry.ts';
 import { kindWords } from '#shared/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import {
@@ -26,6 +27,10 @@ import { useIsFresh } from './freshNotes.ts';
 import { KindIcon, kindColours } from './KindIcon.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import styles from './note.module.css';
+import type { Stacking } from './stacking.ts';
+
+/** Added to the place of what is worked with, so that it lies above all else. */
+const RAISED = 1_000_000_000;
 
 /** What the card's edge, foot and margins take. */
 const PADDING = { x: 23, y: 33 };
@@ -104,12 +109,22 @@ function NoteBody({ note, width, height }: { note: Note; width: number; height: 
   );
 }
 
-export const NoteView = memo(function NoteView({ id, stack }: { id: string; stack: number }) {
+/** Where it lies is its place on the page; only what is under way is moved by a transform, which the browser keeps a layer's
+ * books for. */
+const placed = (box: Box, lies: Box): CSSProperties => ({
+  left: lies.x,
+  top: lies.y,
+  ...((box.x !== lies.x || box.y !== lies.y) && {
+    transform: `translate(${box.x - lies.x}px, ${box.y - lies.y}px)`,
+  }),
+});
+
+export const NoteView = memo(function NoteView({ id, stacking }: { id: string; stacking: Stacking }) {
   const { t } = useTranslation();
   const { selection } = useBoard();
   const canvas = useCanvas();
   const note = useNote(id);
-  const box = useNoteBox(id);
+  const { lies, box } = useNoteBox(id);
   const mayWrite = useMayWrite();
   const selected = useSelected(selection, (ids) => ids.has(id));
   const alone = useSelected(selection, (ids) => ids.has(id) && ids.size === 1);
@@ -120,13 +135,13 @@ export const NoteView = memo(function NoteView({ id, stack }: { id: string; stac
   const name = useNoteName(note);
   const fresh = useIsFresh(id);
   const element = useAskedFocus(id);
-  if (!note || !box) return null;
+  if (!note || !lies || !box) return null;
   const style: CSSProperties = {
     ...kindColours(note.kind),
-    transform: `translate(${box.x}px, ${box.y}px)`,
+    ...placed(box, lies),
     width: box.w,
     height: box.h,
-    zIndex: editing || selected ? 100_000 + stack : stack,
+    zIndex: editing || selected ? RAISED + stacking.rankOf(id) : stacking.rankOf(id),
   };
   return (
     <div
@@ -136,6 +151,7 @@ export const NoteView = memo(function NoteView({ id, stack }: { id: string; stac
       data-target={target || undefined}
       data-remote={draggedByOther || undefined}
       data-fresh={fresh || undefined}
+      data-kept={selected || current || editing || draggedByOther || undefined}
       className={styles['note']}
       style={style}
       role="group"

@@ -34,6 +34,8 @@ export type CanvasState = {
   kindMenu: Writable<boolean>;
   /** The note under a pointer that can hover. */
   hovered: Writable<string | null>;
+  /** Whether notes are drawn on the far view's canvas: what lies under the pointer is then found by its place. */
+  far: Writable<boolean>;
   close: () => void;
 };
 
@@ -67,6 +69,7 @@ export function createCanvasState(): CanvasState {
     dialog: createReadable<CanvasDialog | null>(null),
     kindMenu: createReadable(false),
     hovered: createReadable<string | null>(null),
+    far: createReadable(false),
     close: camera.close,
   };
 }

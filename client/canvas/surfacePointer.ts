@@ -65,12 +65,17 @@ function beginOnNote(parts: SurfaceParts, id: string, event: PointerEvent, at: P
   });
 }
 
+/** The note at a point of the view, where the far view's canvas shows them. */
+function farNoteAt({ board, canvas }: SurfaceParts, at: Point): string | null {
+  return canvas.far.get() ? noteAt(board, toBoard(canvas.camera.now(), at)) : null;
+}
+
 function begin(parts: SurfaceParts, event: PointerEvent, at: Point, panning: boolean): Gesture | null {
   const { board, canvas } = parts;
   const target = event.target as Element;
   if (event.button === 1 || (event.button === 0 && panning)) return startPan(canvas.camera, at, () => {});
   if (event.button !== 0) return null;
-  const note = idUnder(target, 'note-id');
+  const note = idUnder(target, 'note-id') ?? farNoteAt(parts, at);
   if (note && target.closest('[data-connect]'))
     return startConnect(board, canvas, note, (link) => canvas.selectedLink.set(link));
   if (note && target.closest('[data-resize]')) return startResize(board, canvas, note, at);

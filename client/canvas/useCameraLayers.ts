@@ -1,4 +1,4 @@
-// Puts the camera on the page: one transform on the world, the paper's dots, and the marks that depend on the size.
+// Puts the camera on the page: one transform on the world, one on the paper, and the marks that depend on the size.
 import { useEffect, useRef } from 'react';
 import type { Camera } from '#shared/geometry.ts';
 import { useBoard } from '../board/boardContext.ts';
@@ -15,14 +15,15 @@ const LABEL_ZOOM = 0.7;
 const TITLE_SHARE = 0.86;
 const TITLE_SCALE_MAX = 2.6;
 
-/** Puts one camera on the elements. */
-function place(surface: HTMLElement, world: HTMLElement, { x, y, zoom }: Camera): void {
-  const dots = DOTS_PX * zoom * (zoom < 0.45 ? 3 : 1);
-  Object.assign(world.style, { transform: `scale(${zoom}) translate(${-x}px, ${-y}px)` });
-  Object.assign(surface.style, {
-    backgroundSize: `${dots}px ${dots}px`,
-    backgroundPosition: `${-x * zoom}px ${-y * zoom}px`,
-  });
+/**
+ * The paper's dots lie on a grid that doubles and halves with the size, so that they are always about as far apart on the
+ * screen. The paper is one layer that is only moved and scaled: painting it at each step would paint all notes with it.
+ */
+function placePaper(paper: HTMLElement, { x, y, zoom }: Camera): void {
+  const scale = zoom / 2 ** Math.round(Math.log2(zoom));
+  const tile = DOTS_PX * scale;
+  const past = (value: number): number => (((value * zoom) % tile) + tile) % tile;
+  paper.style.transform = `translate(${-past(x)}px, ${-past(y)}px) scale(${scale})`;
 }
 
 function mark(element: HTMLElement, name: string, on: boolean): void {
@@ -31,31 +32,49 @@ function mark(element: HTMLElement, name: string, on: boolean): void {
   else delete element.dataset[name];
 }
 
-export function useCameraLayers(surface: HTMLElement | null, world: HTMLElement | null): void {
+export type CameraLayers = {
+  surface: HTMLElement | null;
+  world: HTMLElement | null;
+  paper: HTMLElement | null;
+};
+
+export function useCameraLayers({ surface, world, paper }: CameraLayers): void {
   const board = useBoard();
   const canvas = useCanvas();
   const fitted = useRef(false);
   useEffect(() => {
-    if (!surface || !world) return undefined;
+    if (!surface || !world || !paper) return undefined;
     const { camera, moving, size } = canvas.camera;
     let scale = 0;
+    let sharp = 0;
     const draw = (): void => {
+      const { x, y, zoom } = camera.get();
+      world.style.transform = `scale(${zoom}) translate(${-x}px, ${-y}px)`;
+      placePaper(paper, camera.get());
+    };
+    /** What makes the notes' styles be worked out anew waits until the camera rests. */
+    const settle = (): void => {
       const { zoom } = camera.get();
-      place(surface, world, camera.get());
+      if (moving.get()) return;
       const wanted = Math.round(Math.min(TITLE_SCALE_MAX, Math.max(1, TITLE_SHARE / zoom)) * 20) / 20;
       if (wanted !== scale) {
         scale = wanted;
         world.style.setProperty('--k', String(scale));
       }
+      mark(world, 'flat', zoom < FLAT_ZOOM);
       mark(world, 'mid', scale > 1.15);
       mark(world, 'mini', scale > 1.58);
       mark(world, 'small', zoom < LABEL_ZOOM);
       mark(world, 'far', zoom < FAR_ZOOM);
-      flatten();
+      if (zoom === sharp) return;
+      // A layer keeps the sharpness it was painted at: it is taken down and set up again at the new size.
+      sharp = zoom;
+      world.style.willChange = 'auto';
+      requestAnimationFrame(() => (world.style.willChange = 'transform'));
     };
-    const flatten = (): void => mark(world, 'flat', moving.get() || camera.get().zoom < FLAT_ZOOM);
     draw();
-    const stops = [camera.subscribe(draw), moving.subscribe(flatten)];
+    settle();
+    const stops = [camera.subscribe(draw), moving.subscribe(settle)];
     const observer = new ResizeObserver(() =>
       canvas.camera.resize({ w: surface.clientWidth, h: surface.clientHeight }),
     );
@@ -74,5 +93,5 @@ export function useCameraLayers(surface: HTMLElement | null, world: HTMLElement 
       observer.disconnect();
       for (const stop of stops) stop();
     };
-  }, [board, canvas, surface, world]);
+  }, [board, canvas, surface, world, paper]);
 }
