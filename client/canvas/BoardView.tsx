@@ -15,10 +15,12 @@ import { noteLines } from '../board/noteLines.ts';
 import styles from './board.module.css';
 import { pressKey } from './commands/commands.ts';
 import { singleKeys } from './commands/singleKeys.ts';
+import { ActsMenu } from './ActsMenu.tsx';
 import { BoardToolbar } from './BoardToolbar.tsx';
 import { useInView } from './canvasHooks.ts';
 import { CanvasContext, createCanvasState, useCanvas } from './canvasState.ts';
 import { FloatingBar } from './FloatingBar.tsx';
+import { HoldHint } from './HoldHint.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { LinkMeanings, LinksLayer } from './LinksLayer.tsx';
 import { useFreshNotes } from './freshNotes.ts';
@@ -81,6 +83,7 @@ function Surface() {
   const [surface, setSurface] = useState<HTMLDivElement | null>(null);
   const [world, setWorld] = useState<HTMLDivElement | null>(null);
   const parts = useMemo(() => ({ board, canvas, newNote }), [board, canvas, newNote]);
+  const actParts = useMemo(() => surface && { ...parts, surface }, [parts, surface]);
   useCameraLayers(surface, world);
   usePhaseInView(surface);
   useRevealed(surface);
@@ -94,37 +97,40 @@ function Surface() {
       alt: event.altKey,
       command: event.ctrlKey || event.metaKey,
     };
-    if (pressKey({ ...parts, surface: event.currentTarget }, press, singleKeys.get())) event.preventDefault();
+    if (actParts && pressKey(actParts, press, singleKeys.get())) event.preventDefault();
   };
   return (
-    <div
-      ref={setSurface}
-      className={styles.surface}
-      data-tool={tool}
-      role="application"
-      aria-label={t('board.label')}
-      aria-describedby="board-help"
-      tabIndex={current === null ? 0 : -1}
-      onKeyDown={onKey}
-      onPaste={(event) => {
-        if (inField(event.target)) return;
-        const lines = noteLines(event.clipboardData.getData('text/plain'));
-        if (lines.length === 0) return;
-        event.preventDefault();
-        const count = newNote.addLines(lines);
-        if (count > 0) board.messages.say({ key: 'pasted', values: { count }, undoable: true });
-      }}
-    >
-      <p id="board-help" className="srOnly">
-        {t('board.help')}
-      </p>
-      <div ref={setWorld} className={styles.world}>
-        <World />
-        <Marquee />
+    <>
+      <div
+        ref={setSurface}
+        className={styles.surface}
+        data-tool={tool}
+        role="application"
+        aria-label={t('board.label')}
+        aria-describedby="board-help"
+        tabIndex={current === null ? 0 : -1}
+        onKeyDown={onKey}
+        onPaste={(event) => {
+          if (inField(event.target)) return;
+          const lines = noteLines(event.clipboardData.getData('text/plain'));
+          if (lines.length === 0) return;
+          event.preventDefault();
+          const count = newNote.addLines(lines);
+          if (count > 0) board.messages.say({ key: 'pasted', values: { count }, undoable: true });
+        }}
+      >
+        <p id="board-help" className="srOnly">
+          {t('board.help')}
+        </p>
+        <div ref={setWorld} className={styles.world}>
+          <World />
+          <Marquee />
+        </div>
+        {!loaded && <output className={styles.loading}>{t('board.loading')}</output>}
+        <RemoteCursors camera={canvas.camera.camera} />
       </div>
-      {!loaded && <output className={styles.loading}>{t('board.loading')}</output>}
-      <RemoteCursors camera={canvas.camera.camera} />
-    </div>
+      {actParts && <ActsMenu parts={actParts} />}
+    </>
   );
 }
 
@@ -165,6 +171,7 @@ export function BoardView() {
           <Surface />
           <div className={styles.overlay}>
             <FloatingBar />
+            <HoldHint />
           </div>
           <ReadOnlyNotice />
           <ZoomControls />

@@ -7,8 +7,9 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { COMMAND_GROUPS, type Command, type CommandGroup } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
-import { isSingleKey, keyNames } from './commands/keys.ts';
+import { isSingleKey } from './commands/keys.ts';
 import { setSingleKeys, singleKeys } from './commands/singleKeys.ts';
+import { Keys } from './Keys.tsx';
 import styles from './keyboardHelp.module.css';
 
 type Row = { id: Command['id']; keys: readonly string[] };
@@ -28,33 +29,6 @@ function withoutRepeats(keys: readonly string[]): string[] {
   const bare = (one: string): string => ARROWS.reduce((rest, arrow) => rest.replace(arrow, 'Arrow'), one);
   const four = new Set(keys.map(bare)).size === 1 && keys.length === ARROWS.length;
   return four ? [bare(keys[0] ?? '')] : [...keys];
-}
-
-const NAMED = [
-  'Control',
-  'Shift',
-  'Alt',
-  'Arrow',
-  'ArrowLeft',
-  'ArrowRight',
-  'ArrowUp',
-  'ArrowDown',
-  'Enter',
-  'Escape',
-  'Delete',
-  'Backspace',
-] as const;
-const isNamed = (key: string): key is (typeof NAMED)[number] => (NAMED as readonly string[]).includes(key);
-
-function Keys({ keys }: { keys: string }) {
-  const { t } = useTranslation();
-  return (
-    <span className={styles.keys}>
-      {keyNames(keys).map((key) => (
-        <kbd key={key}>{isNamed(key) ? t(`board.keys.names.${key}`) : key}</kbd>
-      ))}
-    </span>
-  );
 }
 
 export function KeyboardHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {

@@ -16,6 +16,15 @@ export type LiveBoxes = {
 export type Connecting = { from: string; to: Point; target: string | null };
 export type CanvasDialog = { kind: 'link'; id: string } | { kind: 'keys' };
 export type Tool = 'select' | 'hand';
+/** Where the menu of acts was asked for. */
+export type ActsAsked = {
+  /** In view pixels. */
+  at: Point;
+  /** By the button of the menu, which then gets the focus back. */
+  button?: HTMLElement;
+  /** A pointer asked: what is made goes where it points. */
+  pointed: boolean;
+};
 
 export type CanvasState = {
   camera: CameraControl;
@@ -32,6 +41,10 @@ export type CanvasState = {
   selectedLink: Writable<string | null>;
   dialog: Writable<CanvasDialog | null>;
   kindMenu: Writable<boolean>;
+  /** The menu of acts, while it is open. */
+  acts: Writable<ActsAsked | null>;
+  /** Where a finger is held still, in view pixels. */
+  holding: Writable<Point | null>;
   /** The note under a pointer that can hover. */
   hovered: Writable<string | null>;
   close: () => void;
@@ -66,6 +79,8 @@ export function createCanvasState(): CanvasState {
     selectedLink: createReadable<string | null>(null),
     dialog: createReadable<CanvasDialog | null>(null),
     kindMenu: createReadable(false),
+    acts: createReadable<ActsAsked | null>(null),
+    holding: createReadable<Point | null>(null),
     hovered: createReadable<string | null>(null),
     close: camera.close,
   };

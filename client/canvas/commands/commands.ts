@@ -5,6 +5,7 @@ import { helpCommands } from './helpCommands.ts';
 import { isPress, isSingleKey, type KeyPress } from './keys.ts';
 import { linkCommands } from './linkCommands.ts';
 import { moveCommands } from './moveCommands.ts';
+import { toolCommands } from './toolCommands.ts';
 import { viewCommands } from './viewCommands.ts';
 import { writeCommands } from './writeCommands.ts';
 
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   ...goCommands,
   ...moveCommands,
   ...linkCommands,
+  ...toolCommands,
   ...viewCommands,
   ...helpCommands,
 ];

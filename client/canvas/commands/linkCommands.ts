@@ -1,5 +1,5 @@
 // Linking without drawing.
-import { mayWrite, type Command } from './command.ts';
+import { isForOne, mayWrite, type Command } from './command.ts';
 
 export const linkCommands: readonly Command[] = [
   {
@@ -7,6 +7,7 @@ export const linkCommands: readonly Command[] = [
     group: 'link',
     keys: ['L'],
     menu: 'item',
+    offered: isForOne,
     may: (parts) =>
       mayWrite(parts) && parts.board.store.getNote(parts.canvas.current.get() ?? '') !== undefined,
     run: ({ canvas }) => {

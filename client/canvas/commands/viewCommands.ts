@@ -41,12 +41,12 @@ const fitCommand = (
   id: Command['id'],
   keys: string[],
   boxOf: (parts: CommandParts) => Box | null,
-  menu?: Command['menu'],
+  menu: Pick<Command, 'menu' | 'submenu'>,
 ): Command => ({
   id,
   group: 'view',
   keys,
-  ...(menu && { menu }),
+  ...menu,
   may: (parts) => boxOf(parts) !== null,
   run: (parts) => {
     const box = boxOf(parts);
@@ -58,7 +58,10 @@ export const viewCommands: readonly Command[] = [
   { id: 'zoomIn', group: 'view', keys: ['+', '='], run: ({ canvas }) => zoomBy(canvas, ZOOM_STEP) },
   { id: 'zoomOut', group: 'view', keys: ['-'], run: ({ canvas }) => zoomBy(canvas, 1 / ZOOM_STEP) },
   { id: 'actualSize', group: 'view', keys: ['1'], run: ({ canvas }) => canvas.camera.zoomTo(1) },
-  fitCommand('fitAll', ['0', 'Shift+1'], ({ board }) => wholeOf(board), 'board'),
-  fitCommand('fitSelection', ['Shift+2'], chosen, 'item'),
-  fitCommand('fitSection', ['Shift+3'], sectionOf, 'item'),
+  fitCommand('fitAll', ['0', 'Shift+1'], ({ board }) => wholeOf(board), { menu: 'board' }),
+  fitCommand('fitSelection', ['Shift+2'], chosen, { menu: 'item', submenu: 'view' }),
+  fitCommand('fitSection', ['Shift+3'], sectionOf, {
+    menu: 'item',
+    submenu: 'view',
+  }),
 ];

@@ -1,7 +1,17 @@
 // Writing: the next note, into a note, what kind it is, and putting away.
 import { binNotes } from '../../board/binNotes.ts';
-import { editNote } from '../surfacePointer.ts';
-import { hasSelection, mayChangeSelection, mayWrite, type Command, type CommandParts } from './command.ts';
+import { editNote } from '../surfaceParts.ts';
+import {
+  hasSelection,
+  isForOne,
+  mayChangeSelection,
+  mayWrite,
+  type Command,
+  type CommandParts,
+} from './command.ts';
+
+const mayEnter = ({ board, canvas }: CommandParts): boolean =>
+  board.mayWrite.get() || !board.store.getNote(canvas.current.get() ?? '');
 
 /** Into the note that has the focus; in a section, to its first field or its next note. */
 function enter(parts: CommandParts): void {
@@ -27,17 +37,35 @@ export const writeCommands: readonly Command[] = [
     id: 'newNote',
     group: 'write',
     keys: ['N'],
-    menu: 'board',
+    menu: ['section', 'board'],
     may: mayWrite,
-    run: ({ newNote }) => newNote.addHere(),
+    run: ({ newNote, at }) => (at ? newNote.addAt(at) : newNote.addHere()),
   },
-  { id: 'write', group: 'write', keys: ['Enter', 'F2'], run: enter },
+  {
+    id: 'write',
+    group: 'write',
+    keys: ['Enter', 'F2'],
+    menu: 'item',
+    may: mayEnter,
+    offered: isForOne,
+    run: enter,
+  },
   {
     id: 'kind',
     group: 'write',
     keys: ['K'],
+    menu: 'item',
     may: mayChangeSelection,
     run: ({ canvas }) => canvas.kindMenu.set(true),
+  },
+  {
+    id: 'details',
+    group: 'write',
+    keys: ['I'],
+    menu: 'item',
+    offered: isForOne,
+    may: ({ board, canvas }) => board.store.getNote(canvas.current.get() ?? '') !== undefined,
+    run: ({ board, canvas }) => board.showDetails(canvas.current.get() ?? ''),
   },
   {
     id: 'bin',
@@ -45,6 +73,15 @@ export const writeCommands: readonly Command[] = [
     keys: ['Delete', 'Backspace'],
     menu: 'item',
     may: (parts) => mayWrite(parts) && (hasSelection(parts) || parts.canvas.selectedLink.get() !== null),
+    run: remove,
+  },
+  {
+    id: 'unlink',
+    group: 'write',
+    // Its keys are those of the bin: what is picked is taken away.
+    keys: [],
+    menu: 'link',
+    may: (parts) => mayWrite(parts) && parts.canvas.selectedLink.get() !== null,
     run: remove,
   },
 ];
