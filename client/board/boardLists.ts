@@ -9,7 +9,7 @@ export type BoardLists = {
   notes: readonly string[];
   /** The template's sections, and after them the live free ones, the topmost last. */
   sections: readonly string[];
-  /** Notes in the bin, newest first. */
+  /** Notes and free sections in the bin, newest first. */
   binned: readonly string[];
   /** Links whose both ends are live notes. */
   links: readonly string[];
@@ -37,13 +37,14 @@ function push<K>(map: Map<K, string[]>, key: K, id: string): void {
 
 export function buildLists(items: ReadonlyMap<string, Item>, links: ReadonlyMap<string, Link>): BoardLists {
   const live: Note[] = [];
-  const binned: Note[] = [];
+  const binned: Item[] = [];
   const fixed: string[] = [];
   const free: Section[] = [];
   for (const item of items.values()) {
     if (item.type === 'section') {
       if (!item.free) fixed.push(item.id);
       else if (item.bin === undefined) free.push(item);
+      else binned.push(item);
     } else if (item.bin === undefined) live.push(item);
     else binned.push(item);
   }

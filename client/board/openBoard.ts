@@ -31,6 +31,8 @@ export type Board = {
   /** Selects a note and brings it into view, on the board as in the list. */
   reveal: (id: string) => void;
   mayWrite: Readable<boolean>;
+  /** Whether what is locked for those who lead is mine to change. */
+  leads: Readable<boolean>;
   loaded: Readable<boolean>;
   close: () => void;
 };
@@ -51,6 +53,10 @@ export const createHeld = (): Held => ({
 export const NOTHING_SELECTED: ReadonlySet<string> = new Set();
 const ALWAYS: Readable<boolean> = { get: () => true, subscribe: () => () => {} };
 
+/** What the board asks of the session around it. */
+export type BoardSession = { leads: Readable<boolean> };
+const NO_SESSION: BoardSession = { leads: { ...ALWAYS, get: () => false } };
+
 /**
  * @param allowed whether I may write where the session stands; the documents' own word comes beside it
  * @param held what was on the screen before the documents were opened anew
@@ -60,6 +66,7 @@ export function openBoard(
   links: readonly DocumentLink[],
   allowed: Readable<boolean> = ALWAYS,
   held: Held = createHeld(),
+  session: BoardSession = NO_SESSION,
 ): Board {
   const docs = links.map((link) => link.doc);
   const home = links.find((link) => link.ref.kind === 'board')?.doc ?? docs[0];
@@ -84,7 +91,8 @@ export function openBoard(
     () => links.every((link) => link.loaded.get()),
   );
   const presence = createPresence(links, store.docOf);
-  const actions = createBoardActions({ home, docs, template, store, undo, mayWrite });
+  const { leads } = session;
+  const actions = createBoardActions({ home, docs, template, store, undo, mayWrite, leads });
   const stops = [
     selection.subscribe(() => presence.update({ selection: [...selection.get()].slice(0, 64) })),
     store.lists.subscribe(() => dropGone(selection, store)),
@@ -105,6 +113,7 @@ export function openBoard(
     },
     authors,
     mayWrite,
+    leads,
     loaded,
     close: () => {
       for (const stop of stops) stop();

@@ -16,6 +16,7 @@ import styles from './board.module.css';
 import { pressKey } from './commands/commands.ts';
 import { singleKeys } from './commands/singleKeys.ts';
 import { ActsMenu } from './ActsMenu.tsx';
+import { BoardGrips } from './BoardGrips.tsx';
 import { BoardToolbar } from './BoardToolbar.tsx';
 import { useInView } from './canvasHooks.ts';
 import { CanvasContext, createCanvasState, useCanvas } from './canvasState.ts';
@@ -23,6 +24,7 @@ import { FloatingBar } from './FloatingBar.tsx';
 import { HoldHint } from './HoldHint.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { LinkMeanings, LinksLayer } from './LinksLayer.tsx';
+import { LinkTwins } from './LinkTwins.tsx';
 import { useFreshNotes } from './freshNotes.ts';
 import { Marquee } from './Marquee.tsx';
 import { useNewNote } from './newNote.ts';
@@ -65,6 +67,8 @@ function World() {
         ))}
       </div>
       <LinkMeanings />
+      <LinkTwins ids={links} />
+      <BoardGrips />
     </>
   );
 }

@@ -1,14 +1,18 @@
 // Which gesture a press begins: by the button, by the tool that is held, and by what lies under the pointer.
 import type { Point } from '#shared/geometry.ts';
+import { startArea } from '../tools/areaTool.ts';
 import { startConnect } from '../tools/connectTool.ts';
 import { startDrag } from '../tools/dragTool.ts';
 import { anchored, type Gesture } from '../tools/gesture.ts';
+import { startLink } from '../tools/linkTool.ts';
 import { startMarquee } from '../tools/marqueeTool.ts';
 import { startPan } from '../tools/panTool.ts';
 import { startResize } from '../tools/resizeTool.ts';
+import { startText } from '../tools/textTool.ts';
 import { askAtPointer } from './askForActs.ts';
 import type { Tool } from './canvasState.ts';
 import { onApple } from './commands/onApple.ts';
+import { beginOnGrip } from './gripPointer.ts';
 import type { Hit } from './hit.ts';
 import { clearPicked, editNote, pickLink, pickNote, type SurfaceParts } from './surfaceParts.ts';
 
@@ -25,8 +29,18 @@ export type Press = {
 
 /** What a press with the first button does while a tool is held; a tool that says nothing of it selects. */
 type ToolGesture = (parts: SurfaceParts, press: Press) => Gesture | null;
+/** Where nothing may be written, a tool that makes something selects. */
+function making(gesture: ToolGesture): ToolGesture {
+  return (parts, press) => (parts.board.mayWrite.get() ? gesture : withSelect)(parts, press);
+}
+
 const TOOL_GESTURES: Partial<Record<Tool, ToolGesture>> = {
   hand: ({ canvas }, { at }) => startPan(canvas.camera, at, () => {}),
+  section: making(({ board, canvas }, { at }) => startArea(board, canvas, at)),
+  text: making(({ board, canvas }, { at }) => startText(board, canvas, at)),
+  link: making(({ board, canvas }, { at, hit }) =>
+    startLink(board, canvas, hit?.kind === 'note' ? hit.id : null, at),
+  ),
 };
 
 function toggled(ids: ReadonlySet<string>, id: string): Set<string> {
@@ -74,6 +88,8 @@ function onNote(parts: SurfaceParts, id: string, { event, at }: Press): Gesture 
 function withSelect(parts: SurfaceParts, press: Press): Gesture | null {
   const { board, canvas } = parts;
   const { hit, at, event } = press;
+  const grip = beginOnGrip(parts, press);
+  if (grip) return grip;
   if (hit?.kind === 'note' && hit.part === 'connect')
     return startConnect(board, canvas, hit.id, (link) => canvas.selectedLink.set(link));
   if (hit?.kind === 'note' && hit.part === 'resize') {

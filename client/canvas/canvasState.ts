@@ -13,9 +13,17 @@ export type LiveBoxes = {
   ids: () => Iterable<string>;
 };
 
-export type Connecting = { from: string; to: Point; target: string | null };
+export type Connecting = {
+  from: string;
+  to: Point;
+  target: string | null;
+  /** What moves is the link's beginning: the line is drawn towards `from`. */
+  turned?: boolean;
+  /** Between two presses: the line follows a pointer that is not down. */
+  waiting?: boolean;
+};
 export type CanvasDialog = { kind: 'link'; id: string } | { kind: 'keys' };
-export type Tool = 'select' | 'hand';
+export type Tool = 'select' | 'hand' | 'note' | 'text' | 'section' | 'link';
 /** Where the menu of acts was asked for. */
 export type ActsAsked = {
   /** In view pixels. */
@@ -31,7 +39,7 @@ export type CanvasState = {
   /** Boxes of notes that are dragged or resized here and now. */
   live: LiveBoxes;
   tool: Writable<Tool>;
-  /** The note (or section) that has the board's one tab stop. */
+  /** The note, section or link that has the board's one tab stop. */
   current: Writable<string | null>;
   /** The item that shall take the focus as soon as it is drawn. */
   focusAsked: Writable<string | null>;
@@ -39,6 +47,12 @@ export type CanvasState = {
   marquee: Writable<Box | null>;
   connecting: Writable<Connecting | null>;
   selectedLink: Writable<string | null>;
+  /** The section that was gone to last, as long as nothing else was selected since: see selectedSection.ts. */
+  selectedSection: Writable<string | null>;
+  /** The note whose links one goes through by keyboard. */
+  linksOf: Writable<string | null>;
+  /** The link whose own words shall be written now. */
+  labelAsked: Writable<string | null>;
   dialog: Writable<CanvasDialog | null>;
   kindMenu: Writable<boolean>;
   /** The menu of acts, while it is open. */
@@ -77,6 +91,9 @@ export function createCanvasState(): CanvasState {
     marquee: createReadable<Box | null>(null),
     connecting: createReadable<Connecting | null>(null),
     selectedLink: createReadable<string | null>(null),
+    selectedSection: createReadable<string | null>(null),
+    linksOf: createReadable<string | null>(null),
+    labelAsked: createReadable<string | null>(null),
     dialog: createReadable<CanvasDialog | null>(null),
     kindMenu: createReadable(false),
     acts: createReadable<ActsAsked | null>(null),

@@ -10,6 +10,7 @@ import { watchSpace } from '../tools/spaceKey.ts';
 import { watchWheel } from '../tools/wheelTool.ts';
 import { askAtFocus, askAtPointer } from './askForActs.ts';
 import { beginGesture } from './beginGesture.ts';
+import { openGrip } from './gripPointer.ts';
 import { hasOwnPointer, hitAt } from './hit.ts';
 import { editNote, type SurfaceParts } from './surfaceParts.ts';
 
@@ -79,6 +80,7 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
     const point = toBoard(canvas.camera.now(), at);
     const hit = hitAt(board, target, point);
     if (hit?.kind === 'note') editNote(parts, hit.id);
+    else if (openGrip(parts, target)) return;
     else if (hit === null) newNote.addAt(point);
   };
   const onUp = (event: PointerEvent): void => {

@@ -1,10 +1,12 @@
 // The board's English words: canvas, list, details, bin, presence.
+import { areaEn, areaSaidEn } from './areaEn.ts';
 import type { boardSv } from './boardSv.ts';
 import { commandsEn } from './commandsEn.ts';
 import type { Shape } from './shape.ts';
 
 export const boardEn = {
   commands: commandsEn,
+  area: areaEn,
   label: 'Board',
   help: 'Arrow keys go between the notes. N new note, Enter writes, L links, K changes the kind, Alt and arrow keys move, Delete puts in the bin, plus, minus and 0 change the size.',
   readOnly: 'The board can only be read right now.',
@@ -89,9 +91,10 @@ export const boardEn = {
     ofLink: 'What you can do with the link',
     ofSection: 'What you can do in the section',
     ofBoard: 'What you can do on the board',
-    submenus: { view: 'Show' },
+    submenus: { view: 'Show', layout: 'Layout', sectionColour: 'Colour of the section' },
   },
   said: {
+    ...areaSaidEn,
     binned_one: 'Moved to the bin',
     binned_other: '{{count}} notes moved to the bin',
     restored: 'The note is back on the board',
@@ -120,6 +123,21 @@ export const boardEn = {
     typeOf: 'What the link means: {{sentence}}',
     noTargets: 'There is no other note to link to.',
     selected: 'Selected link',
+    role: 'link',
+    name: 'Link: {{fromKind}} “{{from}}” {{type}} {{toKind}} “{{to}}”',
+    labelled: 'Own words: {{label}}',
+    help: 'Left and right arrow go to the notes at its ends. Enter goes to the link’s tools, Delete removes it, Escape goes back.',
+    label: 'Own words',
+    labelOf: 'Own words of the link: {{sentence}}',
+    turnOf: 'Turn it around: {{sentence}}',
+    ends: 'Change notes',
+    endsOf: 'Change the notes of the link: {{sentence}}',
+    from: 'From note',
+    to: 'To note',
+    attach: 'Save',
+    cancel: 'Cancel',
+    search: 'Search the notes',
+    searchFor: 'Search: {{what}}',
   },
   list: {
     kind: 'Kind',

@@ -1,8 +1,10 @@
 // The board's Swedish words: canvas, list, details, bin, presence.
+import { areaSaidSv, areaSv } from './areaSv.ts';
 import { commandsSv } from './commandsSv.ts';
 
 export const boardSv = {
   commands: commandsSv,
+  area: areaSv,
   label: 'Tavla',
   help: 'Piltangenter går mellan lapparna. N ny lapp, Retur skriver, L kopplar, K byter slag, Alt och piltangenter flyttar, Delete lägger i papperskorgen, plus, minus och 0 ändrar storleken.',
   readOnly: 'Tavlan går bara att läsa just nu.',
@@ -87,9 +89,10 @@ export const boardSv = {
     ofLink: 'Vad du kan göra med kopplingen',
     ofSection: 'Vad du kan göra i sektionen',
     ofBoard: 'Vad du kan göra på tavlan',
-    submenus: { view: 'Visa' },
+    submenus: { view: 'Visa', layout: 'Upplägg', sectionColour: 'Sektionens färg' },
   },
   said: {
+    ...areaSaidSv,
     binned_one: 'Flyttad till papperskorgen',
     binned_other: '{{count}} lappar flyttade till papperskorgen',
     restored: 'Lappen är tillbaka på tavlan',
@@ -118,6 +121,21 @@ export const boardSv = {
     typeOf: 'Vad kopplingen betyder: {{sentence}}',
     noTargets: 'Det finns ingen annan lapp att koppla till.',
     selected: 'Markerad koppling',
+    role: 'koppling',
+    name: 'Koppling: {{fromKind}} ”{{from}}” {{type}} {{toKind}} ”{{to}}”',
+    labelled: 'Egna ord: {{label}}',
+    help: 'Vänster och höger pil går till lapparna i ändarna. Retur går till kopplingens verktyg, Delete tar bort den, Esc går tillbaka.',
+    label: 'Egna ord',
+    labelOf: 'Egna ord för kopplingen: {{sentence}}',
+    turnOf: 'Vänd riktningen: {{sentence}}',
+    ends: 'Byt lappar',
+    endsOf: 'Byt lappar i kopplingen: {{sentence}}',
+    from: 'Från lapp',
+    to: 'Till lapp',
+    attach: 'Spara',
+    cancel: 'Avbryt',
+    search: 'Sök bland lapparna',
+    searchFor: 'Sök: {{what}}',
   },
   list: {
     kind: 'Slag',

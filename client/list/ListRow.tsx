@@ -16,7 +16,7 @@ import { useWording } from '../i18n/i18n.ts';
 import { NotePresenceMark } from '../presence/NotePresenceMark.tsx';
 import { AgencyMark } from '../ui/AgencyMark.tsx';
 import { growField } from './growField.ts';
-import { shorten } from './LinkList.tsx';
+import { shorten } from './shorten.ts';
 import styles from './list.module.css';
 import { KindSelect, SectionSelect } from './NoteDetails.tsx';
 

@@ -8,6 +8,7 @@ import { useWording } from '../i18n/i18n.ts';
 import { calmOrder } from './calmOrder.ts';
 import styles from './list.module.css';
 import { ListRow } from './ListRow.tsx';
+import { ListSectionHead } from './ListSectionHead.tsx';
 import { MatrixTable } from './MatrixTable.tsx';
 import { NewNoteField } from './NewNoteField.tsx';
 import { LOOSE, type SectionGroup } from './sectionGroups.ts';
@@ -39,9 +40,12 @@ type ListSectionProps = {
   /** False until the board is here: then nothing is said of how little there is. */
   ready: boolean;
   onLink: (id: string) => void;
+  /** Its words are to be written, since it was just made. */
+  opened: boolean;
+  onClosed: () => void;
 };
 
-export function ListSection({ group, ready, onLink }: ListSectionProps) {
+export function ListSection({ group, ready, onLink, opened, onClosed }: ListSectionProps) {
   const { t } = useTranslation();
   const wording = useWording();
   const { actions, view } = useBoard();
@@ -63,17 +67,18 @@ export function ListSection({ group, ready, onLink }: ListSectionProps) {
   const isMatrix = template?.rowsOf !== undefined;
   return (
     <section className={styles.section} data-section={group.key} aria-labelledby={headingId}>
-      <div className={styles.heading}>
-        <h2 id={headingId}>{title}</h2>
-        {!isMatrix && ready && (
-          <span className={styles.count}>{t('board.list.count', { count: group.ids.length })}</span>
-        )}
-      </div>
-      {questions.map((question) => (
-        <p key={question.sv} className={styles.question}>
-          {wording(question)}
-        </p>
-      ))}
+      <ListSectionHead
+        section={one}
+        headingId={headingId}
+        title={title}
+        count={
+          !isMatrix &&
+          ready && <span className={styles.count}>{t('board.list.count', { count: group.ids.length })}</span>
+        }
+        questions={questions.map((question) => wording(question))}
+        opened={opened}
+        onClosed={onClosed}
+      />
       {loose && <p className={styles.question}>{t('board.looseHint')}</p>}
       {template?.rowsOf !== undefined ? (
         ready && (

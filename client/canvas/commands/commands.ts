@@ -5,12 +5,14 @@ import { helpCommands } from './helpCommands.ts';
 import { isPress, isSingleKey, type KeyPress } from './keys.ts';
 import { linkCommands } from './linkCommands.ts';
 import { moveCommands } from './moveCommands.ts';
+import { sectionCommands } from './sectionCommands.ts';
 import { toolCommands } from './toolCommands.ts';
 import { viewCommands } from './viewCommands.ts';
 import { writeCommands } from './writeCommands.ts';
 
 export const commands: readonly Command[] = [
   ...writeCommands,
+  ...sectionCommands,
   ...goCommands,
   ...moveCommands,
   ...linkCommands,

@@ -1,5 +1,6 @@
 // Writing: the next note, into a note, what kind it is, and putting away.
 import { binNotes } from '../../board/binNotes.ts';
+import { editSection } from '../gripPointer.ts';
 import { editNote } from '../surfaceParts.ts';
 import {
   hasSelection,
@@ -9,23 +10,27 @@ import {
   type Command,
   type CommandParts,
 } from './command.ts';
+import { binSectionHere, mayMoveSection } from './sectionCommands.ts';
 
 const mayEnter = ({ board, canvas }: CommandParts): boolean =>
   board.mayWrite.get() || !board.store.getNote(canvas.current.get() ?? '');
 
-/** Into the note that has the focus; in a section, to its first field or its next note. */
+/** Into the note that has the focus, or the title of a section of people's own; in another to its first field or next note. */
 function enter(parts: CommandParts): void {
   const { board, canvas, newNote, surface } = parts;
   const current = canvas.current.get();
   if (current === null) return;
   if (board.store.getNote(current)) return editNote(parts, current);
+  if (board.store.getSection(current)?.free) return editSection(parts, current);
   const field = surface.querySelector<HTMLElement>(`[data-section-id="${CSS.escape(current)}"] input`);
   if (field) field.focus();
   else newNote.addIn(current);
 }
 
-function remove({ board, canvas }: CommandParts): void {
+function remove(parts: CommandParts): void {
+  const { board, canvas } = parts;
   const link = canvas.selectedLink.get();
+  if (link === null && !hasSelection(parts)) return binSectionHere(parts);
   if (link === null) return binNotes(board, [...board.selection.get()]);
   board.actions.removeLink(link);
   canvas.selectedLink.set(null);
@@ -72,7 +77,9 @@ export const writeCommands: readonly Command[] = [
     group: 'write',
     keys: ['Delete', 'Backspace'],
     menu: 'item',
-    may: (parts) => mayWrite(parts) && (hasSelection(parts) || parts.canvas.selectedLink.get() !== null),
+    may: (parts) =>
+      mayWrite(parts) &&
+      (hasSelection(parts) || parts.canvas.selectedLink.get() !== null || mayMoveSection(parts)),
     run: remove,
   },
   {

@@ -1,0 +1,69 @@
+// What lies over the notes to be taken hold of: the ends of the selected link and the edges of the selected section.
+import { AREA_HANDLES } from '#shared/board/areaPlace.ts';
+import { mayChange } from '#shared/board/lock.ts';
+import { useBoard } from '../board/boardContext.ts';
+import { useLink, useMayWrite, useReadable, useSection, useSelected } from '../board/boardHooks.ts';
+import { useNoteBox } from './canvasHooks.ts';
+import { useCanvas } from './canvasState.ts';
+import { useLinkWay } from './useLinkWay.ts';
+import { useSelectedSection } from './useSelectedSection.ts';
+import styles from './grips.module.css';
+
+function LinkEnds({ id }: { id: string }) {
+  const link = useLink(id);
+  const way = useLinkWay(id);
+  if (!link || !way) return null;
+  return (
+    <div data-of-link={id} aria-hidden="true">
+      {(['from', 'to'] as const).map((end) => {
+        const [x, y] = end === 'from' ? way.start : way.tip;
+        return (
+          <span
+            key={end}
+            data-link-end={end}
+            className={styles.end}
+            style={{ transform: `translate(${x}px, ${y}px)` }}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+function SectionEdges({ id }: { id: string }) {
+  const { leads } = useBoard();
+  const section = useSection(id);
+  const box = useNoteBox(id);
+  const isLead = useReadable(leads);
+  if (!section || !box || !mayChange(section, isLead)) return null;
+  return (
+    <div
+      className={styles.edges}
+      data-of-section={id}
+      aria-hidden="true"
+      style={{ transform: `translate(${box.x}px, ${box.y}px)`, width: box.w, height: box.h }}
+    >
+      {AREA_HANDLES.map((handle) => (
+        <span key={handle} data-area-resize={handle} className={styles.edge} />
+      ))}
+    </div>
+  );
+}
+
+export function BoardGrips() {
+  const canvas = useCanvas();
+  const mayWrite = useMayWrite();
+  const section = useSelectedSection();
+  const link = useReadable(canvas.selectedLink);
+  const editing = useReadable(canvas.editing);
+  const tool = useReadable(canvas.tool);
+  // While a line is drawn there is nothing else to take hold of.
+  const connecting = useSelected(canvas.connecting, (one) => one !== null);
+  if (!mayWrite || tool !== 'select') return null;
+  return (
+    <>
+      {section !== null && editing === null && <SectionEdges key={section} id={section} />}
+      {link !== null && !connecting && <LinkEnds key={link} id={link} />}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+// What a press begins on what is neither note nor line: on a free section's header or edges, and on the ends of a link.
+import { AREA_HANDLES } from '#shared/board/areaPlace.ts';
+import type { Board } from '../board/openBoard.ts';
+import { startAreaMove } from '../tools/areaMoveTool.ts';
+import { startAreaResize } from '../tools/areaResizeTool.ts';
+import type { Gesture } from '../tools/gesture.ts';
+import { startPan } from '../tools/panTool.ts';
+import { startReattach } from '../tools/reattachTool.ts';
+import type { Press } from './beginGesture.ts';
+import type { CanvasState } from './canvasState.ts';
+import { selectedSection, selectSection } from './selectedSection.ts';
+
+type Parts = { board: Board; canvas: CanvasState };
+
+const valueUnder = (target: EventTarget | null, name: string): string | null =>
+  target instanceof Element ? (target.closest(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? null) : null;
+
+/** Goes into the title of a free section, if it may be changed. */
+export function editSection({ board, canvas }: Parts, id: string): void {
+  selectSection(board, canvas, id);
+  if (board.mayWrite.get() && board.actions.sectionHeld(id, 'change') === null) canvas.editing.set(id);
+}
+
+/** A finger moves a section only once it has chosen it: else a board full of sections could not be scrolled. */
+function onHeader(parts: Parts, id: string, { event, at }: Press): Gesture | null {
+  const { board, canvas } = parts;
+  const choose = (): void => {
+    selectSection(board, canvas, id);
+    canvas.focusAsked.set(id);
+  };
+  const touch = event.pointerType === 'touch';
+  if (!board.mayWrite.get() || (touch && selectedSection(board, canvas) !== id))
+    return startPan(canvas.camera, at, choose);
+  return startAreaMove(board, canvas, id, at, choose);
+}
+
+/** A press with the first button on a handle or a header; null where there is none. */
+export function beginOnGrip(parts: Parts, press: Press): Gesture | null {
+  const { board, canvas } = parts;
+  const { target } = press.event;
+  const link = valueUnder(target, 'of-link');
+  const end = valueUnder(target, 'link-end');
+  if (link !== null && (end === 'from' || end === 'to'))
+    return startReattach(board, canvas, { id: link, end });
+  const section = valueUnder(target, 'of-section');
+  const edge = valueUnder(target, 'area-resize');
+  const handle = AREA_HANDLES.find((one) => one === edge);
+  if (section !== null && handle) return startAreaResize(board, canvas, { id: section, handle }, press.at);
+  const header = valueUnder(target, 'area-header');
+  return header === null ? null : onHeader(parts, header, press);
+}
+
+/** A double press on a section's header or on a link: its words can be written. Tells whether it was one. */
+export function openGrip(parts: Parts, under: EventTarget | null): boolean {
+  const { board, canvas } = parts;
+  const section = valueUnder(under, 'area-header');
+  const link = valueUnder(under, 'link-id');
+  if (section !== null) editSection(parts, section);
+  else if (link !== null && board.mayWrite.get()) {
+    canvas.selectedLink.set(link);
+    canvas.labelAsked.set(link);
+  } else return false;
+  return true;
+}
