@@ -2,6 +2,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- a group of controls is no fieldset of a form; Escape leaves it */
 import { LayoutGrid, Lock, LockOpen, Palette, Pencil, Sparkles, StickyNote, Trash2 } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { SECTION_HEADER } from '#shared/board/placement.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useReadable, useSection } from '../board/boardHooks.ts';
 import { useTranslation } from '../i18n/words.ts';
@@ -78,10 +79,10 @@ export function SectionBar({ id }: { id: string }) {
   const section = useSection(id);
   const parts = useCommandParts()();
   useReadable(leads);
-  // It stands over the header, so that what is chosen in it is seen.
   const element = useFollowBox(() => {
     const box = canvas.live.get(id) ?? store.boundsOf(id);
-    return box ? { ...box, h: Math.min(box.h, 1) } : null;
+    // Where there is no room above it, it stands below the header: the words stay in sight.
+    return box ? { ...box, h: Math.min(box.h, SECTION_HEADER) } : null;
   });
   if (!section || !parts) return null;
   const onKey = (event: KeyboardEvent): void => {

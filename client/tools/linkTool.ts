@@ -1,6 +1,6 @@
 // The link tool: from a note to another, pulled or pressed one after the other, so that nothing need be dragged.
 import { centre, toBoard, type Point } from '#shared/geometry.ts';
-import type { Board } from '../board/openBoard.ts';
+import { NOTHING_SELECTED, type Board } from '../board/openBoard.ts';
 import type { CanvasState } from '../canvas/canvasState.ts';
 import { linkAsMeant, noteAt } from './connectTool.ts';
 import { CLICK_PX, type Gesture } from './gesture.ts';
@@ -13,6 +13,7 @@ export function makeLink(board: Board, canvas: CanvasState, from: string, to: st
   if (!board.store.boundsOf(from)) return;
   const link = linkAsMeant(board, from, to);
   if (link === null) return;
+  board.selection.set(NOTHING_SELECTED);
   canvas.selectedLink.set(link);
   board.messages.say({ key: 'linked', undoable: true });
 }

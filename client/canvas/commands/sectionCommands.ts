@@ -8,6 +8,7 @@ import { tellHeld } from '../../tools/areaMoveTool.ts';
 import { openArea } from '../../tools/areaTool.ts';
 import { beginText } from '../../tools/textTool.ts';
 import { DIRECTIONS, type ArrowKey } from '../../tools/nearest.ts';
+import type { CanvasState } from '../canvasState.ts';
 import { editSection } from '../gripPointer.ts';
 import { LAYOUT_IDS } from '../layoutIds.ts';
 import { goTo } from './focus.ts';
@@ -68,13 +69,21 @@ export function binSectionHere(parts: CommandParts): void {
   leaveSection(parts, notes);
 }
 
+const BAR_PX = 40;
+
+/** Brings a section into view with room for its bar. */
+function showWithBar({ camera }: CanvasState, box: Box): void {
+  const bar = BAR_PX / camera.now().zoom;
+  camera.reveal({ ...box, y: box.y - bar, h: box.h + bar });
+}
+
 /** A section around notes; their group's others are not drawn in. */
 function makeAround({ board, canvas }: CommandParts): void {
   const ids = [...board.selection.get()];
   const boxes = ids.map((id) => board.store.boundsOf(id)).filter((box) => box !== undefined);
   const box = areaAround(boxes);
   openArea(board, canvas, board.actions.addSectionAround(ids));
-  if (box) canvas.camera.reveal(box);
+  if (box) showWithBar(canvas, box);
 }
 
 /** Where one points; else around what is selected, when that is several; else on a free spot near the middle of the view. */
@@ -85,7 +94,7 @@ function makeSection(parts: CommandParts): void {
   const isFree = (box: Box): boolean => board.store.search(box).length === 0;
   const box = at ? { x: at[0], y: at[1], w, h } : freeArea(centre(canvas.camera.visible()), isFree);
   openArea(board, canvas, board.actions.addSection(box));
-  canvas.camera.reveal(box);
+  showWithBar(canvas, box);
 }
 
 const COLOUR_IDS = {
