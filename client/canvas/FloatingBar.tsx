@@ -8,10 +8,10 @@ import { toView, union, type Box } from '#shared/geometry.ts';
 import { binNotes } from '../board/binNotes.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useLink, useMayWrite, useReadable } from '../board/boardHooks.ts';
-import { ToolButton } from './BoardToolbar.tsx';
 import { useCanvas } from './canvasState.ts';
 import styles from './controls.module.css';
 import { KindMenu } from './KindMenu.tsx';
+import { ToolButton } from './ToolButton.tsx';
 import { linkPath } from './linkPath.ts';
 import { LinkTypeOptions } from '../list/LinkTypeOptions.tsx';
 

@@ -6,6 +6,7 @@ export const linkCommands: readonly Command[] = [
     id: 'link',
     group: 'link',
     keys: ['L'],
+    needs: 'link',
     menu: 'item',
     offered: isForOne,
     may: (parts) =>

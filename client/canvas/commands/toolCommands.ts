@@ -6,6 +6,7 @@ const take = (id: Command['id'], tool: Tool, key: string): Command => ({
   id,
   group: 'tools',
   keys: [key],
+  needs: 'move',
   run: ({ canvas }) => canvas.tool.set(tool),
 });
 
