@@ -8,6 +8,7 @@ import { createBoardActions, type BoardActions } from './boardActions.ts';
 import { createBoardStore, type BoardStore } from './boardStore.ts';
 import { createBoardUndo, type BoardUndo } from './boardUndo.ts';
 import { combine } from './combine.ts';
+import { watchOwnChange } from './ownChange.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createBoardMessages, type BoardMessages } from './messages.ts';
 
@@ -72,6 +73,7 @@ export function openBoard(
   const home = links.find((link) => link.ref.kind === 'board')?.doc ?? docs[0];
   if (!home) throw new Error('a board needs a document');
   const store = createBoardStore(docs);
+  const ownChange = watchOwnChange(docs);
   const undo = createBoardUndo(docs, (doc, act) => {
     const link = links.find((one) => one.doc === doc);
     if (link) link.together(act);
@@ -95,7 +97,12 @@ export function openBoard(
   const actions = createBoardActions({ home, docs, template, store, undo, mayWrite, leads });
   const stops = [
     selection.subscribe(() => presence.update({ selection: [...selection.get()].slice(0, 64) })),
-    store.lists.subscribe(() => dropGone(selection, store)),
+    store.lists.subscribe(() => {
+      const count = dropGone(selection, store);
+      // My own acts say themselves what they did.
+      if (count > 0 && !ownChange.isNow()) held.messages.say({ key: 'gone', values: { count } });
+    }),
+    ownChange.stop,
   ];
   return {
     store,
@@ -122,8 +129,10 @@ export function openBoard(
   };
 }
 
-/** What is binned or gone is no longer selected. */
-function dropGone(selection: Writable<ReadonlySet<string>>, store: BoardStore): void {
+/** What is binned or gone is no longer selected; tells of how many notes that was so. */
+function dropGone(selection: Writable<ReadonlySet<string>>, store: BoardStore): number {
   const kept = [...selection.get()].filter((id) => store.getNote(id)?.bin === undefined && store.getNote(id));
-  if (kept.length !== selection.get().size) selection.set(new Set(kept));
+  const gone = selection.get().size - kept.length;
+  if (gone > 0) selection.set(new Set(kept));
+  return gone;
 }

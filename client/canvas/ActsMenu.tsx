@@ -88,7 +88,9 @@ function OpenActs({
         isOpen
         onClose={close}
         byKeys={!asked.pointed && !asked.button}
-        placement={asked.button ? 'top start' : 'bottom start'}
+        placement={
+          asked.button === undefined ? 'bottom start' : asked.side === 'right' ? 'right top' : 'top start'
+        }
       />
     </>
   );

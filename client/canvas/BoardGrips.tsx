@@ -81,11 +81,14 @@ export function BoardGrips() {
   const tool = useReadable(canvas.tool);
   // While a line is drawn there is nothing else to take hold of.
   const connecting = useSelected(canvas.connecting, (one) => one !== null);
+  const tools = useReadable(canvas.tools);
   if (!mayWrite || tool !== 'select') return null;
   return (
     <>
-      {section !== null && editing === null && <SectionEdges key={section} id={section} />}
-      {link !== null && !connecting && <LinkEnds key={link} id={link} />}
+      {section !== null && tools.has('section') && editing === null && (
+        <SectionEdges key={section} id={section} />
+      )}
+      {link !== null && tools.has('link') && !connecting && <LinkEnds key={link} id={link} />}
     </>
   );
 }

@@ -20,6 +20,7 @@ import { BoardGrips } from './BoardGrips.tsx';
 import { BoardToolbar } from './BoardToolbar.tsx';
 import { useInView } from './canvasHooks.ts';
 import { CanvasContext, createCanvasState, useCanvas } from './canvasState.ts';
+import { EmptyHint } from './EmptyHint.tsx';
 import { FloatingBar } from './FloatingBar.tsx';
 import { HoldHint } from './HoldHint.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
@@ -30,7 +31,10 @@ import { Marquee } from './Marquee.tsx';
 import { useNewNote } from './newNote.ts';
 import { NoteView } from './NoteView.tsx';
 import { SectionArea, SectionView } from './SectionView.tsx';
+import { useActParts } from './useActParts.ts';
+import { useBoardTools } from './useBoardTools.ts';
 import { useCameraLayers } from './useCameraLayers.ts';
+import { useKeepCurrent } from './useKeepCurrent.ts';
 import { usePhaseInView } from './usePhaseInView.ts';
 import { useRevealed } from './useRevealed.ts';
 import { watchSurface } from './surfacePointer.ts';
@@ -87,7 +91,9 @@ function Surface() {
   const [surface, setSurface] = useState<HTMLDivElement | null>(null);
   const [world, setWorld] = useState<HTMLDivElement | null>(null);
   const parts = useMemo(() => ({ board, canvas, newNote }), [board, canvas, newNote]);
-  const actParts = useMemo(() => surface && { ...parts, surface }, [parts, surface]);
+  const actParts = useActParts();
+  useKeepCurrent();
+  useEffect(() => canvas.surface.set(surface), [canvas, surface]);
   useCameraLayers(surface, world);
   usePhaseInView(surface);
   useRevealed(surface);
@@ -167,6 +173,7 @@ export function BoardView() {
   const [canvas] = useState(createCanvasState);
   useEffect(() => canvas.close, [canvas]);
   useUndoKeys();
+  useBoardTools(canvas);
   return (
     <CanvasContext value={canvas}>
       <div className={styles.board} data-testid="board">
@@ -178,6 +185,7 @@ export function BoardView() {
             <HoldHint />
           </div>
           <ReadOnlyNotice />
+          <EmptyHint />
           <ZoomControls />
           <BoardMessage />
         </div>

@@ -8,12 +8,12 @@ import { union } from '#shared/geometry.ts';
 import { binNotes } from '../board/binNotes.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useMayWrite, useReadable } from '../board/boardHooks.ts';
-import { ToolButton } from './BoardToolbar.tsx';
 import { useCanvas } from './canvasState.ts';
 import styles from './controls.module.css';
 import { KindMenu } from './KindMenu.tsx';
 import { LinkBar } from './LinkBar.tsx';
 import { SectionBar } from './SectionBar.tsx';
+import { ToolButton } from './ToolButton.tsx';
 import { useFollowBox } from './useFollowBox.ts';
 import { useSelectedSection } from './useSelectedSection.ts';
 
@@ -80,8 +80,9 @@ export function FloatingBar(): ReactNode {
   const connecting = useReadable(canvas.connecting);
   const marquee = useReadable(canvas.marquee);
   const section = useSelectedSection();
+  const tools = useReadable(canvas.tools);
   if (!mayWrite || connecting || marquee || editing !== null) return null;
-  if (link !== null) return <LinkBar key={link} id={link} />;
+  if (link !== null) return tools.has('link') ? <LinkBar key={link} id={link} /> : null;
   if (ids.size > 0) return <NoteBar ids={[...ids]} />;
-  return section === null ? null : <SectionBar key={section} id={section} />;
+  return section === null || !tools.has('section') ? null : <SectionBar key={section} id={section} />;
 }

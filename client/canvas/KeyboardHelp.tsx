@@ -8,7 +8,7 @@ import { Switch } from '../ui/Switch.tsx';
 import { COMMAND_GROUPS, type Command, type CommandGroup } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
 import { isSingleKey } from './commands/keys.ts';
-import { setSingleKeys, singleKeys } from './commands/singleKeys.ts';
+import { singleKeys } from './commands/singleKeys.ts';
 import { Keys } from './Keys.tsx';
 import styles from './keyboardHelp.module.css';
 
@@ -42,7 +42,7 @@ export function KeyboardHelp({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       wide
       buttons={<Button onPress={onClose}>{t('common.close')}</Button>}
     >
-      <Switch selected={single} onChange={setSingleKeys}>
+      <Switch selected={single} onChange={singleKeys.set}>
         {t('board.keys.single')}
       </Switch>
       <p className={styles.hint}>{t('board.keys.singleHint')}</p>

@@ -10,9 +10,9 @@ import { useLinkLabel } from '../board/useSharedText.ts';
 import { useTranslation } from '../i18n/words.ts';
 import { LinkEndsDialog } from '../list/LinkEndsDialog.tsx';
 import { LinkTypeOptions } from '../list/LinkTypeOptions.tsx';
-import { ToolButton } from './BoardToolbar.tsx';
 import { useCanvas } from './canvasState.ts';
 import styles from './controls.module.css';
+import { ToolButton } from './ToolButton.tsx';
 import { useFollowBox } from './useFollowBox.ts';
 import { useLinkWay } from './useLinkWay.ts';
 

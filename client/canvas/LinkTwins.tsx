@@ -88,23 +88,32 @@ function Mark({ id }: { id: string }) {
   );
 }
 
-/** The link that has the tab stop stays, drawn or not; when it is taken away, the focus goes to the note it began at. */
+/**
+ * The link that has the tab stop stays, drawn or not. When it goes, by itself or with one of its notes, the focus goes to the
+ * note one came from.
+ */
 function useCurrentLink(): string | null {
   const { store } = useBoard();
   const canvas = useCanvas();
   const current = useReadable(canvas.current);
   const link = useLink(current ?? '');
-  const last = useRef<{ id: string; note: string } | null>(null);
+  const shown = useSelected(store.lists, ({ linksByNote }) =>
+    link && linksByNote.get(link.from)?.includes(link.id) ? link.id : null,
+  );
+  const last = useRef<{ id: string; notes: string[] } | null>(null);
   useEffect(() => {
     const was = last.current;
-    last.current = link ? { id: link.id, note: canvas.linksOf.get() ?? link.from } : null;
-    if (link || was === null || current !== was.id) return;
+    const from = canvas.linksOf.get();
+    if (link && shown !== null)
+      last.current = { id: link.id, notes: [...(from === null ? [] : [from]), link.from, link.to] };
+    if (shown !== null || was === null || current !== was.id) return;
+    last.current = null;
     canvas.selectedLink.set(null);
-    const note = store.boundsOf(was.note) ? was.note : null;
+    const note = was.notes.find((id) => store.boundsOf(id)) ?? null;
     canvas.current.set(note);
     canvas.focusAsked.set(note);
-  }, [link, current, canvas, store]);
-  return link ? link.id : null;
+  }, [link, shown, current, canvas, store]);
+  return shown;
 }
 
 /** @param ids links whose lines are drawn */

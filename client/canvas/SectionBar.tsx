@@ -7,12 +7,12 @@ import { useBoard } from '../board/boardContext.ts';
 import { useReadable, useSection } from '../board/boardHooks.ts';
 import { useTranslation } from '../i18n/words.ts';
 import { MenuPanel, type MenuAct } from '../ui/MenuPanel.tsx';
-import { ToolButton } from './BoardToolbar.tsx';
 import { useCanvas } from './canvasState.ts';
 import type { Command, CommandParts } from './commands/command.ts';
 import { commands, mayRun } from './commands/commands.ts';
 import styles from './controls.module.css';
-import { useCommandParts } from './useCommandParts.ts';
+import { ToolButton } from './ToolButton.tsx';
+import { useActParts } from './useActParts.ts';
 import { useFollowBox } from './useFollowBox.ts';
 
 /** A button that opens the acts of one submenu of the table. */
@@ -77,7 +77,7 @@ export function SectionBar({ id }: { id: string }) {
   const { store, leads } = useBoard();
   const canvas = useCanvas();
   const section = useSection(id);
-  const parts = useCommandParts()();
+  const parts = useActParts();
   useReadable(leads);
   const element = useFollowBox(() => {
     const box = canvas.live.get(id) ?? store.boundsOf(id);

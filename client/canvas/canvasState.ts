@@ -1,6 +1,7 @@
 // What one open canvas knows for itself: camera, focus, what is edited, what is being dragged. Nothing of it is stored.
 import { createContext, useContext } from 'react';
 import type { Box, Point } from '#shared/geometry.ts';
+import { BOARD_TOOLS, type BoardTool } from '#shared/workshop/tools.ts';
 import { createKeyedListeners } from '../board/keyedListeners.ts';
 import { createReadable, type Writable } from '../session/readable.ts';
 import { createCamera, type CameraControl } from './camera.ts';
@@ -30,6 +31,8 @@ export type ActsAsked = {
   at: Point;
   /** By the button of the menu, which then gets the focus back. */
   button?: HTMLElement;
+  /** On which side of it the menu opens. */
+  side?: 'top' | 'right';
   /** A pointer asked: what is made goes where it points. */
   pointed: boolean;
 };
@@ -39,6 +42,10 @@ export type CanvasState = {
   /** Boxes of notes that are dragged or resized here and now. */
   live: LiveBoxes;
   tool: Writable<Tool>;
+  /** The tools that the step has at hand. */
+  tools: Writable<ReadonlySet<BoardTool>>;
+  /** The element of the canvas, while it is drawn. */
+  surface: Writable<HTMLElement | null>;
   /** The note, section or link that has the board's one tab stop. */
   current: Writable<string | null>;
   /** The item that shall take the focus as soon as it is drawn. */
@@ -85,6 +92,8 @@ export function createCanvasState(): CanvasState {
     camera,
     live: createLiveBoxes(),
     tool: createReadable<Tool>('select'),
+    tools: createReadable<ReadonlySet<BoardTool>>(new Set(BOARD_TOOLS)),
+    surface: createReadable<HTMLElement | null>(null),
     current: createReadable<string | null>(null),
     focusAsked: createReadable<string | null>(null),
     editing: createReadable<string | null>(null),

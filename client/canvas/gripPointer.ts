@@ -15,10 +15,15 @@ type Parts = { board: Board; canvas: CanvasState };
 const valueUnder = (target: EventTarget | null, name: string): string | null =>
   target instanceof Element ? (target.closest(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? null) : null;
 
+/** Writing is open, and the step has the tool at hand. */
+const mayMake = ({ board, canvas }: Parts, tool: 'section' | 'link'): boolean =>
+  board.mayWrite.get() && canvas.tools.get().has(tool);
+
 /** Goes into the title of a free section, if it may be changed. */
-export function editSection({ board, canvas }: Parts, id: string): void {
+export function editSection(parts: Parts, id: string): void {
+  const { board, canvas } = parts;
   selectSection(board, canvas, id);
-  if (board.mayWrite.get() && board.actions.sectionHeld(id, 'change') === null) canvas.editing.set(id);
+  if (mayMake(parts, 'section') && board.actions.sectionHeld(id, 'change') === null) canvas.editing.set(id);
 }
 
 /** A finger moves a section only once it has chosen it: else a board full of sections could not be scrolled. */
@@ -29,7 +34,7 @@ function onHeader(parts: Parts, id: string, { event, at }: Press): Gesture | nul
     canvas.focusAsked.set(id);
   };
   const touch = event.pointerType === 'touch';
-  if (!board.mayWrite.get() || (touch && selectedSection(board, canvas) !== id))
+  if (!mayMake(parts, 'section') || (touch && selectedSection(board, canvas) !== id))
     return startPan(canvas.camera, at, choose);
   return startAreaMove(board, canvas, id, at, choose);
 }
@@ -52,11 +57,11 @@ export function beginOnGrip(parts: Parts, press: Press): Gesture | null {
 
 /** A double press on a section's header or on a link: its words can be written. Tells whether it was one. */
 export function openGrip(parts: Parts, under: EventTarget | null): boolean {
-  const { board, canvas } = parts;
+  const { canvas } = parts;
   const section = valueUnder(under, 'area-header');
   const link = valueUnder(under, 'link-id');
   if (section !== null) editSection(parts, section);
-  else if (link !== null && board.mayWrite.get()) {
+  else if (link !== null && mayMake(parts, 'link')) {
     canvas.selectedLink.set(link);
     canvas.labelAsked.set(link);
   } else return false;

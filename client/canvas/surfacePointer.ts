@@ -81,7 +81,7 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
     const hit = hitAt(board, target, point);
     if (hit?.kind === 'note') editNote(parts, hit.id);
     else if (openGrip(parts, target)) return;
-    else if (hit === null) newNote.addAt(point);
+    else if (hit === null && canvas.tools.get().has('note')) newNote.addAt(point);
   };
   const onUp = (event: PointerEvent): void => {
     hold.end();

@@ -1,6 +1,7 @@
 // What one can do on the canvas besides drawing with a pointer: each act once, with its keys. The keyboard, the menu of acts
 // and the keyboard map all read the same table, so that none of them can promise what another does not do.
 import type { Point } from '#shared/geometry.ts';
+import type { BoardTool } from '#shared/workshop/tools.ts';
 import type { boardSv } from '../../i18n/boardSv.ts';
 import type { commandsSv } from '../../i18n/commandsSv.ts';
 import type { SurfaceParts } from '../surfaceParts.ts';
@@ -33,6 +34,8 @@ export type Command = {
   group: CommandGroup;
   /** As `aria-keyshortcuts` writes them: `N`, `Shift+2`, `Control+D`, `Alt+ArrowLeft`. `Control` is ⌘ on a Mac. */
   keys: readonly string[];
+  /** It is there only where the step has this tool at hand. */
+  needs?: BoardTool;
   /** Whether it means anything now; always, where it is not given. */
   may?: (parts: CommandParts) => boolean;
   run: (parts: CommandParts) => void;

@@ -21,7 +21,10 @@ export const commands: readonly Command[] = [
   ...helpCommands,
 ];
 
-export const mayRun = (command: Command, parts: CommandParts): boolean => command.may?.(parts) ?? true;
+export function mayRun({ needs, may }: Command, parts: CommandParts): boolean {
+  if (needs !== undefined && !parts.canvas.tools.get().has(needs)) return false;
+  return may?.(parts) ?? true;
+}
 
 /** Acts on a key; tells whether it meant something here. What may not be done now is not the browser's either. */
 export function pressKey(parts: CommandParts, press: KeyPress, singleKeys: boolean): boolean {

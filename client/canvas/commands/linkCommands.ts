@@ -6,6 +6,13 @@ const currentNote = ({ board, canvas }: CommandParts): string | null => {
   const id = canvas.current.get();
   return id !== null && board.store.getNote(id) ? id : null;
 };
+/** With a note the dialog; without one the tool, to draw with. */
+function beginLink(parts: CommandParts): void {
+  const id = currentNote(parts);
+  if (id === null) parts.canvas.tool.set('link');
+  else parts.canvas.dialog.set({ kind: 'link', id });
+}
+
 const mayLink = (parts: CommandParts): boolean => mayWrite(parts) && currentNote(parts) !== null;
 
 /** The note whose links one goes through: the one with the focus, or the one from which one came to a link. */
@@ -37,18 +44,17 @@ export const linkCommands: readonly Command[] = [
     id: 'link',
     group: 'link',
     keys: ['L'],
+    needs: 'link',
     menu: 'item',
     offered: isForOne,
-    may: mayLink,
-    run: (parts) => {
-      const id = currentNote(parts);
-      if (id !== null) parts.canvas.dialog.set({ kind: 'link', id });
-    },
+    may: mayWrite,
+    run: beginLink,
   },
   {
     id: 'linkFrom',
     group: 'link',
     keys: ['Shift+L'],
+    needs: 'link',
     menu: 'item',
     offered: isForOne,
     may: mayLink,
@@ -77,6 +83,7 @@ export const linkCommands: readonly Command[] = [
     id: 'turnLink',
     group: 'link',
     keys: [],
+    needs: 'link',
     menu: 'link',
     may: (parts) => mayWrite(parts) && parts.canvas.selectedLink.get() !== null,
     run: ({ board, canvas }) => board.actions.turnLink(canvas.selectedLink.get() ?? ''),

@@ -11,7 +11,6 @@ import { DIRECTIONS, type ArrowKey } from '../../tools/nearest.ts';
 import type { CanvasState } from '../canvasState.ts';
 import { editSection } from '../gripPointer.ts';
 import { LAYOUT_IDS } from '../layoutIds.ts';
-import { goTo } from './focus.ts';
 import { hasSelection, mayChangeSelection, mayWrite, type Command, type CommandParts } from './command.ts';
 
 /** The section of people's own that has the focus. */
@@ -20,7 +19,8 @@ function sectionHere({ board, canvas }: CommandParts): Section | undefined {
   return section?.free === true && section.bin === undefined ? section : undefined;
 }
 
-const isOnSection = (parts: CommandParts): boolean => mayWrite(parts) && sectionHere(parts) !== undefined;
+const isOnSection = (parts: CommandParts): boolean =>
+  mayWrite(parts) && parts.canvas.tools.get().has('section') && sectionHere(parts) !== undefined;
 const mayDressSection = (parts: CommandParts): boolean => {
   const section = sectionHere(parts);
   return (
@@ -51,22 +51,11 @@ function resizeSectionBy(parts: CommandParts, key: ArrowKey): void {
   parts.board.actions.resizeSection(section.id, pulled(box, handle, [dx * RESIZE_STEP, dy * RESIZE_STEP]));
 }
 
-/** Goes where the work goes on: to the first of its notes, else to the bare board. */
-function leaveSection({ board, canvas, surface }: CommandParts, notes: readonly string[]): void {
-  const [first] = notes;
-  canvas.selectedSection.set(null);
-  if (first !== undefined) return goTo(board, canvas, first, false);
-  canvas.current.set(null);
-  surface.focus({ preventScroll: true });
-}
-
 export function binSectionHere(parts: CommandParts): void {
   const { board } = parts;
   const section = sectionHere(parts);
   if (!section || tellHeld(board, section.id, 'change')) return;
-  const notes = board.store.notesIn(section.id);
   binSection(board, section.id);
-  leaveSection(parts, notes);
 }
 
 const BAR_PX = 40;
@@ -142,6 +131,7 @@ const texts: readonly Command[] = [
     id: 'newText',
     group: 'write',
     keys: ['Shift+T'],
+    needs: 'text',
     menu: ['section', 'board'],
     may: mayWrite,
     run: ({ board, canvas, at }) => {
@@ -153,6 +143,7 @@ const texts: readonly Command[] = [
     id: 'toText',
     group: 'arrange',
     keys: [],
+    needs: 'style',
     menu: 'item',
     may: mayChangeSelection,
     offered: (parts) => !areTexts(parts),
@@ -162,6 +153,7 @@ const texts: readonly Command[] = [
     id: 'toNote',
     group: 'arrange',
     keys: [],
+    needs: 'style',
     menu: 'item',
     may: mayChangeSelection,
     offered: areTexts,
@@ -174,6 +166,7 @@ export const sectionCommands: readonly Command[] = [
     id: 'newSection',
     group: 'write',
     keys: ['Shift+S'],
+    needs: 'section',
     menu: ['section', 'board'],
     may: mayWrite,
     run: makeSection,
@@ -182,6 +175,7 @@ export const sectionCommands: readonly Command[] = [
     id: 'sectionAround',
     group: 'arrange',
     keys: [],
+    needs: 'section',
     menu: 'item',
     may: mayChangeSelection,
     run: makeAround,
@@ -190,6 +184,7 @@ export const sectionCommands: readonly Command[] = [
     id: 'renameSection',
     group: 'write',
     keys: [],
+    needs: 'section',
     menu: 'section',
     may: mayDressSection,
     run: (parts) => editSection(parts, sectionHere(parts)?.id ?? ''),

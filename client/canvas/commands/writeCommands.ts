@@ -42,6 +42,7 @@ export const writeCommands: readonly Command[] = [
     id: 'newNote',
     group: 'write',
     keys: ['N'],
+    needs: 'note',
     menu: ['section', 'board'],
     may: mayWrite,
     run: ({ newNote, at }) => (at ? newNote.addAt(at) : newNote.addHere()),
