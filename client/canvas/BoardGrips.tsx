@@ -8,6 +8,7 @@ import { useNoteBox } from './canvasHooks.ts';
 import { useCanvas } from './canvasState.ts';
 import { useLinkWay } from './useLinkWay.ts';
 import { useSelectedSection } from './useSelectedSection.ts';
+import { WaitingLink } from './WaitingLink.tsx';
 import styles from './grips.module.css';
 
 /** The handles of a short link would lie on each other: they give way to either side. */
@@ -82,6 +83,7 @@ export function BoardGrips() {
   // While a line is drawn there is nothing else to take hold of.
   const connecting = useSelected(canvas.connecting, (one) => one !== null);
   const tools = useReadable(canvas.tools);
+  if (tool === 'link') return <WaitingLink />;
   if (!mayWrite || tool !== 'select') return null;
   return (
     <>

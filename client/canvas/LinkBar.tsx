@@ -3,14 +3,17 @@
 import { ArrowLeftRight, Trash2, Waypoints } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { LinkType } from '#shared/board/kinds.ts';
+import type { Link } from '#shared/board/link.ts';
+import { union, type Box, type Point } from '#shared/geometry.ts';
 import { limits } from '#shared/limits.ts';
+import type { BoardStore } from '../board/boardStore.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useLink, useReadable } from '../board/boardHooks.ts';
 import { useLinkLabel } from '../board/useSharedText.ts';
 import { useTranslation } from '../i18n/words.ts';
 import { LinkEndsDialog } from '../list/LinkEndsDialog.tsx';
 import { LinkTypeOptions } from '../list/LinkTypeOptions.tsx';
-import { useCanvas } from './canvasState.ts';
+import { useCanvas, type CanvasState } from './canvasState.ts';
 import styles from './controls.module.css';
 import { ToolButton } from './ToolButton.tsx';
 import { useFollowBox } from './useFollowBox.ts';
@@ -55,14 +58,28 @@ function LabelField({ id, text }: { id: string; text: string }) {
   );
 }
 
+/** Where both notes are near, the bar stands over both; else at the middle of the line. */
+const NEAR_PX = 360;
+
+function placeOf([x, y]: Point, link: Link | undefined, store: BoardStore, canvas: CanvasState): Box {
+  const ends = [link?.from, link?.to]
+    .map((id) => store.boundsOf(id ?? ''))
+    .filter((box) => box !== undefined);
+  const both = union(ends);
+  const view = canvas.camera.visible();
+  const { zoom } = canvas.camera.now();
+  const isNear = both !== null && both.h * zoom < NEAR_PX && both.w * zoom < 2 * NEAR_PX && both.y > view.y;
+  return isNear ? both : { x, y, w: 0, h: 0 };
+}
+
 export function LinkBar({ id }: { id: string }) {
   const { t } = useTranslation();
-  const { actions, messages } = useBoard();
+  const { store, actions, messages } = useBoard();
   const canvas = useCanvas();
   const link = useLink(id);
   const way = useLinkWay(id);
   const [choosing, setChoosing] = useState(false);
-  const element = useFollowBox(() => way && { x: way.middle[0], y: way.middle[1], w: 0, h: 0 });
+  const element = useFollowBox(() => way && placeOf(way.middle, link, store, canvas));
   if (!link) return null;
   /** Back to where one came from: the link itself when it has the tab stop, else what had it. */
   const leave = (): void => canvas.focusAsked.set(canvas.current.get());

@@ -1,7 +1,14 @@
 // The bar of the selected free section: its words, its layout and colour, tidying, a lock, and the bin.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- a group of controls is no fieldset of a form; Escape leaves it */
 import { LayoutGrid, Lock, LockOpen, Palette, Pencil, Sparkles, StickyNote, Trash2 } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { SECTION_HEADER } from '#shared/board/placement.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useReadable, useSection } from '../board/boardHooks.ts';
@@ -72,6 +79,13 @@ function CommandButton({ id, parts, children }: { id: string; parts: CommandPart
   );
 }
 
+/** Whether it is being dragged or resized here. */
+function useLive(id: string): boolean {
+  const { live } = useCanvas();
+  const subscribe = useCallback((listener: () => void) => live.subscribe(id, listener), [live, id]);
+  return useSyncExternalStore(subscribe, () => live.get(id) !== undefined);
+}
+
 export function SectionBar({ id }: { id: string }) {
   const { t } = useTranslation();
   const { store, leads } = useBoard();
@@ -79,12 +93,13 @@ export function SectionBar({ id }: { id: string }) {
   const section = useSection(id);
   const parts = useActParts();
   useReadable(leads);
+  const moving = useLive(id);
   const element = useFollowBox(() => {
-    const box = canvas.live.get(id) ?? store.boundsOf(id);
+    const box = store.boundsOf(id);
     // Where there is no room above it, it stands below the header: the words stay in sight.
     return box ? { ...box, h: Math.min(box.h, SECTION_HEADER) } : null;
   });
-  if (!section || !parts) return null;
+  if (!section || !parts || moving) return null;
   const onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.preventDefault();

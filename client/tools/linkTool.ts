@@ -27,6 +27,8 @@ export function startLink(board: Board, canvas: CanvasState, note: string | null
   const first = before?.waiting === true && board.store.boundsOf(before.from) ? before.from : null;
   const from = first ?? note;
   if (from === null) return startPan(canvas.camera, at, () => canvas.connecting.set(null));
+  board.selection.set(NOTHING_SELECTED);
+  canvas.selectedLink.set(null);
   let moved = false;
   const follow = (to: Point): string | null => {
     const under = noteAt(board, to);
