@@ -48,6 +48,9 @@ export type SectionActionSources = SectionsAt & {
 
 type Write = () => void;
 
+/** So many changes are one step of undo: to take it back is one change, which the server has to take as well. */
+const GROUPS_A_STEP = 2;
+
 export function createSectionActions(sources: SectionActionSources): SectionActions {
   const { store, undo, leads, withDoc, sectionAt, takesNotes } = sources;
   const notesOf = (ids: Iterable<string>): Note[] =>
@@ -60,8 +63,8 @@ export function createSectionActions(sources: SectionActionSources): SectionActi
   /** One step of undo, in changes of a size that the server takes. */
   function run(works: readonly Write[]): void {
     if (!sources.mayWrite.get()) return;
-    undo.separate();
-    for (const group of inGroups(works)) {
+    for (const [index, group] of inGroups(works).entries()) {
+      if (index % GROUPS_A_STEP === 0) undo.separate();
       const write = (): void => {
         for (const work of group) work();
       };

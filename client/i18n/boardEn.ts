@@ -26,6 +26,7 @@ export const boardEn = {
   noteLinks_one: '{{count}} link',
   noteLinks_other: '{{count}} links',
   noteText: 'Text of the note',
+  freeText: 'Text',
   tools: {
     label: 'Tools',
     select: 'Select',
@@ -156,8 +157,9 @@ export const boardEn = {
     label: 'Own words',
     labelOf: 'Own words of the link: {{sentence}}',
     turnOf: 'Turn it around: {{sentence}}',
-    ends: 'Change notes',
+    ends: 'Change notes…',
     endsOf: 'Change the notes of the link: {{sentence}}',
+    endsTitle: 'Change the notes of the link',
     from: 'From note',
     to: 'To note',
     attach: 'Save',

@@ -13,7 +13,7 @@ import styles from './fields.module.css';
 import { shorten } from './shorten.ts';
 import { NoteChoice } from './NoteChoice.tsx';
 
-function EndsForm({ link, onClose }: { link: Link; onClose: () => void }) {
+function OpenEnds({ link, onClose }: { link: Link; onClose: () => void }) {
   const { t } = useTranslation();
   const wording = useWording();
   const board = useBoard();
@@ -26,37 +26,40 @@ function EndsForm({ link, onClose }: { link: Link; onClose: () => void }) {
     onClose();
   };
   return (
-    <div className={styles.form}>
-      <NoteChoice label={t('board.link.from')} value={from} except={to} onChoose={setFrom} />
-      <NoteChoice label={t('board.link.to')} value={to} except={from} onChoose={setTo} />
-      {a && b && (
-        <p className={styles.preview} aria-live="polite">
-          {t('board.link.sentence', {
-            from: shorten(a.text),
-            type: wording(linkWords[link.type]),
-            to: shorten(b.text),
-          })}
-        </p>
-      )}
-      <div className={styles.row}>
+    <Dialog
+      title={t('board.link.endsTitle')}
+      isOpen
+      onClose={onClose}
+      buttons={
+        <>
+          {a && b && (
+            <Button look="primary" onPress={save}>
+              {t('board.link.attach')}
+            </Button>
+          )}
+          <Button onPress={onClose}>{t('board.link.cancel')}</Button>
+        </>
+      }
+    >
+      <div className={styles.form}>
+        <NoteChoice label={t('board.link.from')} value={from} except={to} onChoose={setFrom} />
+        <NoteChoice label={t('board.link.to')} value={to} except={from} onChoose={setTo} />
         {a && b && (
-          <Button look="primary" onPress={save}>
-            {t('board.link.attach')}
-          </Button>
+          <p className={styles.preview} aria-live="polite">
+            {t('board.link.sentence', {
+              from: shorten(a.text),
+              type: wording(linkWords[link.type]),
+              to: shorten(b.text),
+            })}
+          </p>
         )}
-        <Button onPress={onClose}>{t('board.link.cancel')}</Button>
       </div>
-    </div>
+    </Dialog>
   );
 }
 
 /** @param props.id the link, or null while the dialog is closed */
 export function LinkEndsDialog({ id, onClose }: { id: string | null; onClose: () => void }) {
-  const { t } = useTranslation();
   const link = useLink(id ?? '');
-  return (
-    <Dialog title={t('board.link.ends')} isOpen={link !== undefined} onClose={onClose} buttons={null}>
-      {link && <EndsForm key={link.id} link={link} onClose={onClose} />}
-    </Dialog>
-  );
+  return link ? <OpenEnds key={link.id} link={link} onClose={onClose} /> : null;
 }

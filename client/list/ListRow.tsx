@@ -1,5 +1,5 @@
 // One note of the list: its text to write in, and every act on it as a button.
-import { ArrowDown, ArrowUp, Ellipsis, Info, Spline, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Ellipsis, Info, Spline, Trash2, Type } from 'lucide-react';
 import { memo, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/words.ts';
 import { sectionOf } from '#shared/board/read.ts';
@@ -133,11 +133,11 @@ function RowTools({ id, what, onLink }: { id: string; what: string; onLink: (id:
 function KindAndLinks({ id }: { id: string }) {
   const { t } = useTranslation();
   const wording = useWording();
-  const kind = useNote(id)?.kind;
+  const note = useNote(id);
   const links = useNoteLinks(id).length;
   return (
     <span className={styles.folded} aria-hidden="true">
-      {kind && wording(kindWords[kind])}
+      {note && (note.look === 'text' ? t('board.freeText') : wording(kindWords[note.kind]))}
       {links > 0 && ` · ${t('board.noteLinks', { count: links })}`}
     </span>
   );
@@ -178,7 +178,11 @@ export const ListRow = memo(function ListRow({ id, onEditing, onNext, onLink }: 
       style={kindColours(note.kind)}
     >
       <span className={styles.sign}>
-        <KindIcon kind={note.kind} size={17} />
+        {note.look === 'text' ? (
+          <Type size={17} role="img" aria-label={t('board.freeText')} />
+        ) : (
+          <KindIcon kind={note.kind} size={17} />
+        )}
       </span>
       <div className={styles.main}>
         <textarea

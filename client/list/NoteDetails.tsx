@@ -98,7 +98,7 @@ function fieldSections(sections: readonly SectionTemplate[], key: string | undef
 function Details({ id }: { id: string }) {
   const { t } = useTranslation();
   const wording = useWording();
-  const { view } = useBoard();
+  const { view, actions } = useBoard();
   const mayWrite = useMayWrite();
   const locked = useLockedWords();
   const note = useNote(id);
@@ -134,6 +134,9 @@ function Details({ id }: { id: string }) {
       {mayWrite && (
         <div className={styles.row}>
           <Button onPress={() => setLinking(true)}>{t('board.list.link')}</Button>
+          <Button look="quiet" onPress={() => actions.setLook([id], note.look === 'text' ? null : 'text')}>
+            {t(note.look === 'text' ? 'board.commands.toNote' : 'board.commands.toText')}
+          </Button>
         </div>
       )}
       <LinkDialog id={linking ? id : null} onClose={() => setLinking(false)} />
