@@ -1,6 +1,6 @@
 // Free sections as whole acts: what becomes theirs, what stays where it is, and one step of undo.
-// Proven by breaking the code once: places asked after the writing instead of before it (takingIn in sectionActions.ts), and
-// sectionAt made to take the last of the list (client/board/sectionAt.ts).
+// Proven, each by breaking the code once: many notes not set anew (edging in client/board/sectionActions.ts), and the first
+// section that is found taken instead of the innermost (client/board/sectionAt.ts).
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { setLock } from '../../../shared/board/operations.ts';
@@ -122,6 +122,18 @@ describe('a section that is resized', () => {
     expect(board.store.notesIn(id)).toHaveLength(450);
     expect(frames.length).toBeGreaterThan(1);
     expect(Math.max(...frames)).toBeLessThan(48 * 1024);
+  });
+
+  it('lets go of many of many at once, and they stay too', () => {
+    const board = boardHere();
+    const id = made(board, area(0, 0, 9000, 9000));
+    for (let index = 0; index < 450; index++)
+      board.note(`n${index}`, [200 + (index % 20) * 220, 200 + Math.floor(index / 20) * 150], id);
+    const before = places(board);
+    board.actions.resizeSection(id, area(2000, 1000, 7000, 8000));
+    expect(places(board)).toEqual(before);
+    const kept = board.store.notesIn(id).length;
+    expect([kept > 0, board.store.notesIn(null).length]).toEqual([true, 450 - kept]);
   });
 });
 
