@@ -31,7 +31,12 @@ export type Press = {
 type ToolGesture = (parts: SurfaceParts, press: Press) => Gesture | null;
 /** Where nothing may be written, a tool that makes something selects. */
 function making(gesture: ToolGesture): ToolGesture {
-  return (parts, press) => (parts.board.mayWrite.get() ? gesture : withSelect)(parts, press);
+  return (parts, press) => {
+    if (!parts.board.mayWrite.get()) return withSelect(parts, press);
+    // After a tap the browser would press the mouse there too, and take the focus from the words that are begun.
+    if (press.event.pointerType === 'touch') press.event.preventDefault();
+    return gesture(parts, press);
+  };
 }
 
 const TOOL_GESTURES: Partial<Record<Tool, ToolGesture>> = {
@@ -56,6 +61,7 @@ function tapBoard(parts: SurfaceParts, { board: point }: Press): void {
   const section = board.actions.sectionAt(point);
   if (!section) return;
   canvas.current.set(section.id);
+  canvas.selectedSection.set(section.id);
   canvas.focusAsked.set(section.id);
 }
 

@@ -36,7 +36,8 @@ function onHeader(parts: Parts, id: string, { event, at }: Press): Gesture | nul
   const touch = event.pointerType === 'touch';
   if (!mayMake(parts, 'section') || (touch && selectedSection(board, canvas) !== id))
     return startPan(canvas.camera, at, choose);
-  return startAreaMove(board, canvas, id, at, choose);
+  choose();
+  return startAreaMove(board, canvas, id, at, () => {});
 }
 
 /** A press with the first button on a handle or a header; null where there is none. */

@@ -25,6 +25,7 @@ export function pickNote({ board, canvas }: Parts, id: string, select: boolean):
 export function clearPicked({ board, canvas }: Parts): void {
   board.selection.set(NOTHING_SELECTED);
   canvas.selectedLink.set(null);
+  canvas.selectedSection.set(null);
   canvas.kindMenu.set(false);
 }
 

@@ -1,9 +1,9 @@
 // Going about the board by keyboard: the one tab stop moves between notes and sections' headers.
 import { SECTION_HEADER } from '#shared/board/placement.ts';
-import { intersects, type Box } from '#shared/geometry.ts';
+import { centre, intersects, type Box } from '#shared/geometry.ts';
 import type { Board } from '../../board/openBoard.ts';
 import { NOTHING_SELECTED } from '../../board/openBoard.ts';
-import { nearest, type ArrowKey, type Found } from '../../tools/nearest.ts';
+import { DIRECTIONS, nearest, type ArrowKey, type Found } from '../../tools/nearest.ts';
 import type { CanvasState } from '../canvasState.ts';
 import { readingOrder } from './readingOrder.ts';
 
@@ -13,16 +13,24 @@ function stopOf(board: Board, id: string): Box | undefined {
   return box && board.store.getSection(id) ? { ...box, h: SECTION_HEADER } : box;
 }
 
-function* stopsIn(board: Board, area: Box, except: string | null): Found {
+/** A header is as broad as its section: up from any note in it, the header lies straight ahead. */
+function straightAhead(header: Box, from: Box, key: ArrowKey): Box {
+  if (DIRECTIONS[key][1] === 0) return header;
+  const [x] = centre(from);
+  return { ...header, x: Math.min(Math.max(x, header.x), header.x + header.w), w: 0 };
+}
+
+function* stopsIn(board: Board, area: Box, key: ArrowKey, from: Box, except: string | null): Found {
   for (const id of board.store.search(area)) {
     const box = id === except ? undefined : stopOf(board, id);
-    if (box && intersects(box, area)) yield [id, box];
+    if (box && intersects(box, area))
+      yield [id, board.store.getSection(id) ? straightAhead(box, from, key) : box];
   }
 }
 
 /** The nearest note or section's header in a direction. */
 export function nearestTo(board: Board, from: Box, key: ArrowKey, except: string | null): string | null {
-  return nearest(from, key, (area) => stopsIn(board, area, except));
+  return nearest(from, key, (area) => stopsIn(board, area, key, from, except));
 }
 
 export function goTo(board: Board, canvas: CanvasState, id: string, extend: boolean): void {

@@ -42,6 +42,7 @@ export const goCommands: readonly Command[] = [
       if (canvas.tool.get() !== 'select') return canvas.tool.set('select');
       board.selection.set(NOTHING_SELECTED);
       canvas.selectedLink.set(null);
+      canvas.selectedSection.set(null);
     },
   },
 ];
