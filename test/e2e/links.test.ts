@@ -1,5 +1,5 @@
 // Links on the canvas: drawn by two presses, led to other notes, given words of their own, and gone through by keyboard.
-// Proven, each by breaking the code once: the end that is pulled mistaken for the other (`stays` in
+// Proven, each by breaking the code once: the end that is pulled mistaken for the other (`startReattach` in
 // client/tools/reattachTool.ts), and the focus lost with a link that another removes (`useCurrentLink` in
 // client/canvas/LinkTwins.tsx).
 import type { Locator, Page } from 'playwright-core';

@@ -1,4 +1,7 @@
 // Sections that people make, and free text, by mouse, by finger and by keyboard, on the canvas and in the list.
+// Proven, each by breaking the code once: a finger that moves a section still chosen after a tap elsewhere (`clearPicked` in
+// client/canvas/surfaceParts.ts), and a tap that takes the focus from the title it has begun (`making` in
+// client/canvas/beginGesture.ts).
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { binNote } from '#shared/board/operations.ts';
