@@ -10,7 +10,7 @@ import { actsFor, placesOf } from './acts.ts';
 import type { ActsAsked } from './canvasState.ts';
 import type { Command, CommandParts, MenuPlace } from './commands/command.ts';
 import { commands, mayRun } from './commands/commands.ts';
-import { Keys } from './Keys.tsx';
+import { shownKeys } from './Keys.tsx';
 import styles from './acts.module.css';
 
 function useMenuLabel(): (places: readonly MenuPlace[], count: number) => string {
@@ -56,7 +56,7 @@ function OpenActs({
   const actOf = (command: Command): MenuAct => ({
     id: command.id,
     words: t(`board.commands.${command.id}`),
-    ...(command.keys[0] !== undefined && { keys: <Keys keys={command.keys[0]} /> }),
+    ...shownKeys(command.keys[0]),
     onAction: () => onChoose(command),
   });
   const shown: MenuGroup[] = groups.map((group) =>

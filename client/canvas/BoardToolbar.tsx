@@ -10,7 +10,7 @@ import { useWidth } from '../ui/useWidth.ts';
 import { useCanvas } from './canvasState.ts';
 import styles from './controls.module.css';
 import { fitSlots } from './fitSlots.ts';
-import { Keys } from './Keys.tsx';
+import { shownKeys } from './Keys.tsx';
 import { ToolButton } from './ToolButton.tsx';
 import { useToolSlots, type ToolSlot } from './toolSlots.tsx';
 
@@ -83,7 +83,7 @@ function SpareTools({ slots, hintAt }: { slots: readonly ToolSlot[]; hintAt: 'to
             id,
             words,
             icon: <Icon size={18} aria-hidden="true" />,
-            ...(keys !== undefined && { keys: <Keys keys={keys} /> }),
+            ...shownKeys(keys),
             ...(pressed === true && { current: true }),
             ...(disabled === true && { blocked: true as const }),
             onAction: onPress,

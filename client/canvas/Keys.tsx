@@ -1,4 +1,5 @@
 // The keys of an act, as they stand on the keyboard in front of one.
+import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n/words.ts';
 import { keyNames } from './commands/keys.ts';
 import { onApple } from './commands/onApple.ts';
@@ -39,3 +40,7 @@ export function Keys({ keys }: { keys: string }) {
     </span>
   );
 }
+
+/** An act's keys for a menu: for the eye, and as assistive technology is told of them. */
+export const shownKeys = (keys: string | undefined): { keys?: ReactNode; shortcut?: string } =>
+  keys === undefined ? {} : { keys: <Keys keys={keys} />, shortcut: keys };

@@ -9,7 +9,7 @@ import { mayRun } from './commands/commands.ts';
 import type { Command, CommandParts } from './commands/command.ts';
 import { viewCommands } from './commands/viewCommands.ts';
 import styles from './controls.module.css';
-import { Keys } from './Keys.tsx';
+import { shownKeys } from './Keys.tsx';
 import { useActParts } from './useActParts.ts';
 
 const SIZES: Partial<Record<Command['id'], number>> = { zoomHalf: 50, actualSize: 100, zoomDouble: 200 };
@@ -30,7 +30,7 @@ function OpenMenu(props: {
       id,
       words: t(`board.commands.${id}`),
       current: SIZES[id] === percent,
-      ...(command.keys[0] !== undefined && { keys: <Keys keys={command.keys[0]} /> }),
+      ...shownKeys(command.keys[0]),
       ...(isFit(id) && !mayRun(command, parts) && { blocked: t(`board.zoom.why.${id}`) }),
       onAction: () => command.run(parts),
     };

@@ -24,6 +24,8 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
   /** The last press was a finger's. */
   let byFinger = false;
   let pressed = false;
+  /** The finger that is down has opened the menu already. */
+  let held = false;
   let callOff: (() => void) | null = null;
 
   const stopGesture = (): void => {
@@ -33,6 +35,7 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
   const hold = createLongPress(
     (point) => canvas.holding.set(point),
     (at) => {
+      held = true;
       giveWay();
       const [x, y] = at;
       const box = surface.getBoundingClientRect();
@@ -49,6 +52,7 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
   const onDown = (event: PointerEvent): void => {
     byFinger = event.pointerType === 'touch';
     pressed = true;
+    held = false;
     // The second finger of a pinch begins nothing of its own, nor does a second button of a mouse.
     if (hasOwnPointer(event.target) || (byFinger && !event.isPrimary)) return;
     stopGesture();
@@ -86,6 +90,8 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
   const onUp = (event: PointerEvent): void => {
     hold.end();
     if (event.pointerType !== 'touch' || !taps.up(event.timeStamp)) return;
+    // The second tap is not a tap of its own besides.
+    stopGesture();
     write(document.elementFromPoint(event.clientX, event.clientY), viewPoint(surface, event));
   };
   const onDouble = (event: MouseEvent): void => {
@@ -119,6 +125,8 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
   surface.addEventListener('pointerleave', onLeave, { signal });
   surface.addEventListener('dblclick', onDouble, { signal });
   surface.addEventListener('contextmenu', onContextMenu, { signal });
+  // Lifted, it would else click on what now lies under it, and take the focus from the menu.
+  surface.addEventListener('touchend', (event) => held && event.preventDefault(), { signal, passive: false });
   // The browser's own scrolling with the middle button.
   surface.addEventListener('mousedown', (event) => event.button === 1 && event.preventDefault(), { signal });
   const stops = [

@@ -1,24 +1,17 @@
 // A menu that is opened by whatever its owner likes: acts with their keys, menus within it, and what cannot be done now with
 // the reason why. Focus and arrow keys are React Aria's.
 import { Check, ChevronRight } from 'lucide-react';
-import { Fragment, useEffect, useState, type ReactNode, type RefObject } from 'react';
-import {
-  Keyboard,
-  Menu as AriaMenu,
-  MenuItem,
-  Popover,
-  Separator,
-  SubmenuTrigger,
-  Text,
-} from 'react-aria-components';
+import { Fragment, useCallback, useEffect, useState, type ReactNode, type RefObject } from 'react';
+import { Menu as AriaMenu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components';
 import styles from './MenuPanel.module.css';
 
 export type MenuAct = {
   id: string;
   words: string;
   icon?: ReactNode;
-  /** Its keys, as they are to be seen. */
+  /** Its keys, as they are to be seen, and as `aria-keyshortcuts` has them. */
   keys?: ReactNode;
+  shortcut?: string;
   /** It is the one that holds now. */
   current?: boolean;
   /** Why it cannot be done now; `true` where its words say so themselves. */
@@ -41,7 +34,16 @@ type MenuPanelProps = {
 };
 
 function Act({ act }: { act: MenuAct }): ReactNode {
-  const { id, words, icon, keys, current, blocked, onAction } = act;
+  const { id, words, icon, keys, shortcut, current, blocked, onAction } = act;
+  // React Aria passes on neither; with `render` of its own an item does not get the focus.
+  const mark = useCallback(
+    (item: HTMLElement | null): void => {
+      if (shortcut !== undefined) item?.setAttribute('aria-keyshortcuts', shortcut);
+      if (current === true) item?.setAttribute('aria-current', 'true');
+      else item?.removeAttribute('aria-current');
+    },
+    [shortcut, current],
+  );
   return (
     <MenuItem
       id={id}
@@ -49,15 +51,19 @@ function Act({ act }: { act: MenuAct }): ReactNode {
       className={styles.item ?? ''}
       isDisabled={typeof blocked === 'string' || blocked === true}
       onAction={onAction}
-      {...(current === true && { 'aria-current': 'true' as const })}
+      ref={mark}
     >
       {icon !== undefined && <span className={styles.icon}>{icon}</span>}
-      <Text slot="label" className={styles.words ?? ''}>
+      <span className={styles.words}>
         {words}
         {typeof blocked === 'string' && <span className={styles.blocked}>{blocked}</span>}
-      </Text>
+      </span>
       {current === true && <Check size={16} aria-hidden="true" className={styles.mark} />}
-      {keys !== undefined && <Keyboard className={styles.keys ?? ''}>{keys}</Keyboard>}
+      {keys !== undefined && (
+        <span className={styles.keys} aria-hidden="true">
+          {keys}
+        </span>
+      )}
     </MenuItem>
   );
 }
@@ -66,9 +72,7 @@ function Branch({ branch }: { branch: MenuBranch }): ReactNode {
   return (
     <SubmenuTrigger>
       <MenuItem id={branch.id} textValue={branch.words} className={styles.item ?? ''}>
-        <Text slot="label" className={styles.words ?? ''}>
-          {branch.words}
-        </Text>
+        <span className={styles.words}>{branch.words}</span>
         <ChevronRight size={16} aria-hidden="true" className={styles.mark} />
       </MenuItem>
       <Popover className={styles.popover ?? ''} offset={-2} aria-label={branch.words}>
@@ -80,6 +84,17 @@ function Branch({ branch }: { branch: MenuBranch }): ReactNode {
       </Popover>
     </SubmenuTrigger>
   );
+}
+
+/**
+ * The focus is never left on the menu as such: opened by a press of Enter on a plain button, React Aria takes it for the
+ * click of a screen reader, and stops half-way to the first item.
+ */
+function toFirstItem(menu: HTMLElement | null): (() => void) | undefined {
+  if (!menu) return undefined;
+  const pass = (): void => menu.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+  menu.addEventListener('focus', pass);
+  return () => menu.removeEventListener('focus', pass);
 }
 
 /** While the menu is open the key that opened it means nothing to the browser either. */
@@ -127,6 +142,7 @@ export function MenuPanel(props: MenuPanelProps): ReactNode {
       {...(resting && { 'data-resting': '' })}
     >
       <AriaMenu
+        ref={toFirstItem}
         className={styles.menu ?? ''}
         aria-label={label}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens has the focus
