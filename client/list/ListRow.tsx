@@ -179,7 +179,10 @@ export const ListRow = memo(function ListRow({ id, onEditing, onNext, onLink }: 
     >
       <span className={styles.sign}>
         {note.look === 'text' ? (
-          <Type size={17} role="img" aria-label={t('board.freeText')} />
+          <>
+            <Type size={17} aria-hidden="true" />
+            <span className="srOnly">{t('board.freeText')}</span>
+          </>
         ) : (
           <KindIcon kind={note.kind} size={17} />
         )}

@@ -178,7 +178,7 @@ describe('by keyboard alone', () => {
     await keyboard.press('g');
     await expect.poll(() => focusedName(page)).not.toBe(heard[0]);
     heard.push(await focusedName(page));
-    expect(heard.toSorted()).toEqual(names.toSorted());
+    expect(new Set(heard)).toEqual(new Set(names));
     await keyboard.press('g');
     await expect.poll(() => focusedName(page)).toBe(heard[0]);
     if (heard[0] !== names[1]) await keyboard.press('Shift+G');

@@ -126,7 +126,7 @@ describe('by mouse', () => {
     await scene.until('it is a text again', () => text()?.look === 'text');
     await page.getByText('Lista', { exact: true }).first().click();
     const row = page.getByTestId('list').locator('[data-note-id]', { hasText: 'Vad vi vet' });
-    await row.getByRole('img', { name: 'Text' }).waitFor();
+    await row.getByText('Text', { exact: true }).first().waitFor();
     expect(problems).toEqual([]);
   });
 });
