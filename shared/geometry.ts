@@ -40,6 +40,12 @@ export function centre(box: Box): Point {
   return [box.x + box.w / 2, box.y + box.h / 2];
 }
 
+/** The box of which two points are opposite corners. */
+export function boxBetween(a: Point, b: Point): Box {
+  const [x, y] = [Math.min(a[0], b[0]), Math.min(a[1], b[1])];
+  return { x, y, w: Math.abs(a[0] - b[0]), h: Math.abs(a[1] - b[1]) };
+}
+
 export function union(boxes: Iterable<Box>): Box | null {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const box of boxes) {

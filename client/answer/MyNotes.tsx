@@ -11,7 +11,7 @@ import { useSharedText } from '../board/useSharedText.ts';
 import { KindIcon, kindColours } from '../canvas/KindIcon.tsx';
 import { useWording } from '../i18n/i18n.ts';
 import { growField } from '../list/growField.ts';
-import { shorten } from '../list/LinkList.tsx';
+import { shorten } from '../list/shorten.ts';
 import styles from './answer.module.css';
 
 /** The field for the next note, wherever on the page it stands. */

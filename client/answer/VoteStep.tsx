@@ -6,7 +6,7 @@ import type { Step } from '#shared/template/template.ts';
 import type { ActivityId } from '#shared/workshop/agenda.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useNote, useReadable } from '../board/boardHooks.ts';
-import { shorten } from '../list/LinkList.tsx';
+import { shorten } from '../list/shorten.ts';
 import styles from './answer.module.css';
 import { AnswerFrame } from './AnswerFrame.tsx';
 import { mayGive, voteLimits, votesLeft, type VoteLimits } from './ballot.ts';

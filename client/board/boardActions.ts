@@ -1,19 +1,23 @@
 // What a person can do to the board, as whole acts: each is one change, one step of undo, and nothing when writing is not allowed.
 import type * as Y from 'yjs';
-import { contains, type Point } from '#shared/geometry.ts';
-import { createId } from '#shared/ids.ts';
-import type { LinkType, NoteKind } from '#shared/board/kinds.ts';
+import type { Point } from '#shared/geometry.ts';
+import type { NoteKind } from '#shared/board/kinds.ts';
 import { NOTE_SIZE, type FieldValue } from '#shared/board/note.ts';
 import * as operations from '#shared/board/operations.ts';
-import type { Section } from '#shared/board/section.ts';
 import type { Template } from '#shared/template/template.ts';
 import type { Readable } from '../session/readable.ts';
 import type { BoardStore } from './boardStore.ts';
 import type { BoardUndo } from './boardUndo.ts';
+import { createLinkActions, type LinkActions } from './linkActions.ts';
 import { inBatches, inGroups } from './noteLines.ts';
-import { createNotePlacing, random, round, type NewNoteWish } from './notePlacing.ts';
+import { createNotePlacing, round, type NewNoteWish } from './notePlacing.ts';
+import { createSectionActions, type SectionActions } from './sectionActions.ts';
+import { createSectionsAt } from './sectionAt.ts';
+import { createTextActions, type TextActions } from './textActions.ts';
 
-export type BoardActions = {
+type OwnFiles = LinkActions & SectionActions & TextActions;
+
+export type BoardActions = OwnFiles & {
   /** The new note's id, or null when nothing may be written. */
   addNote: (wish: NewNoteWish) => string | null;
   /** One note a text, in order. */
@@ -28,13 +32,7 @@ export type BoardActions = {
   raise: (ids: Iterable<string>) => void;
   bin: (ids: Iterable<string>) => void;
   restore: (ids: Iterable<string>) => void;
-  link: (from: string, to: string, type: LinkType) => string | null;
-  setLinkType: (id: string, type: LinkType) => void;
-  turnLink: (id: string) => void;
-  removeLink: (id: string) => void;
   setField: (id: string, field: string, value: FieldValue | null) => void;
-  /** The section (one that takes notes) at a board point. */
-  sectionAt: (point: Point) => Section | undefined;
 };
 
 export type ActionSources = {
@@ -45,6 +43,8 @@ export type ActionSources = {
   store: BoardStore;
   undo: BoardUndo;
   mayWrite: Readable<boolean>;
+  /** Whether what is locked for those who lead is mine to change. */
+  leads: Readable<boolean>;
 };
 
 export function createBoardActions(sources: ActionSources): BoardActions {
@@ -67,33 +67,10 @@ export function createBoardActions(sources: ActionSources): BoardActions {
     const doc = store.docOf(id);
     if (doc) change(doc);
   };
-  const takesNotes = (section: Section): boolean =>
-    template.sections.find((one) => one.id === section.key)?.rowsOf === undefined;
-
-  function sectionAt(point: Point): Section | undefined {
-    return store.lists
-      .get()
-      .sections.map((id) => store.getSection(id))
-      .find((section) => {
-        const box = section && store.boundsOf(section.id);
-        return section && box && takesNotes(section) && contains(box, point);
-      });
-  }
+  const sectionsAt = createSectionsAt(store, template);
+  const { sectionAt } = sectionsAt;
 
   const { addNotes, drop, placeInSection, moveInOrder, raise } = createNotePlacing({ ...sources, sectionAt });
-
-  function link(from: string, to: string, type: LinkType): string | null {
-    const doc = store.docOf(from);
-    if (!doc || from === to || !store.getNote(to)) return null;
-    const same = store
-      .linksOfNote(from)
-      .map((id) => store.getLink(id))
-      .find((one) => one?.from === from && one.to === to && one.type === type);
-    if (same) return same.id;
-    const id = createId('link', random);
-    operations.createLink(doc, { id, type, from, to });
-    return id;
-  }
 
   const each = (ids: Iterable<string>, change: (doc: Y.Doc, id: string) => void): void => {
     for (const group of inGroups(ids)) {
@@ -104,7 +81,9 @@ export function createBoardActions(sources: ActionSources): BoardActions {
   };
 
   return {
-    sectionAt,
+    ...createLinkActions({ store, act, withDoc }),
+    ...createSectionActions({ ...sources, ...sectionsAt, withDoc }),
+    ...createTextActions({ ...sources, sectionAt, addNotes, act, each }),
     addNote: ({ text, ...wish }) => act(() => addNotes([text ?? ''], wish)[0] ?? null, null),
     addNotes: (texts, wish) => {
       const made: string[] = [];
@@ -133,16 +112,6 @@ export function createBoardActions(sources: ActionSources): BoardActions {
     },
     bin: (ids) => each(ids, (doc, id) => operations.binNote(doc, id, Date.now())),
     restore: (ids) => each(ids, operations.restoreNote),
-    link: (from, to, type) => act(() => link(from, to, type), null),
-    setLinkType: (id, type) => each([id], (doc) => operations.setLinkType(doc, id, type)),
-    turnLink: (id) =>
-      act(() => {
-        const old = store.getLink(id);
-        if (!old) return;
-        withDoc(id, (doc) => operations.removeLink(doc, id));
-        link(old.to, old.from, old.type);
-      }, undefined),
-    removeLink: (id) => each([id], (doc) => operations.removeLink(doc, id)),
     setField: (id, field, value) => each([id], (doc) => operations.setField(doc, id, field, value)),
   };
 }

@@ -2,13 +2,15 @@
 // a board of ten thousand notes is not sorted anew for each that is moved.
 import type { Link } from '#shared/board/link.ts';
 import type { Note } from '#shared/board/note.ts';
-import { byReadingOrder, type Item } from '#shared/board/read.ts';
+import type { Section } from '#shared/board/section.ts';
+import { byReadingOrder, byStacking, sectionOf, type Item } from '#shared/board/read.ts';
 
 export type BoardLists = {
   /** Live notes, section by section, each in reading order. */
   notes: readonly string[];
+  /** The template's sections, and after them the live free ones, the topmost last. */
   sections: readonly string[];
-  /** Notes in the bin, newest first. */
+  /** Notes and free sections in the bin, newest first. */
   binned: readonly string[];
   /** Links whose both ends are live notes. */
   links: readonly string[];
@@ -45,25 +47,32 @@ function push<K>(map: Map<K, string[]>, key: K, id: string): void {
   else map.set(key, [id]);
 }
 
+const asSection = (item: Item | undefined): Section | undefined =>
+  item?.type === 'section' ? item : undefined;
+
+const isBinned = (item: Item): boolean => item.bin !== undefined && (item.type === 'note' || item.free);
+
 const groupOf = (items: Items, note: Note): string | null =>
-  note.in !== undefined && items.get(note.in)?.type === 'section' ? note.in : null;
+  sectionOf(note, (id) => asSection(items.get(id)))?.id ?? null;
 
 function groupsAnew(items: Items): Map<string | null, string[]> {
   const groups = new Map<string | null, string[]>();
-  for (const item of items.values()) if (item.type === 'section') groups.set(item.id, []);
+  for (const item of items.values())
+    if (item.type === 'section' && item.bin === undefined) groups.set(item.id, []);
   const live = [...items.values()].filter(isLiveNote);
   for (const note of live.sort(byReadingOrder)) push(groups, groupOf(items, note), note.id);
   return groups;
 }
 
 function sectionsOf(items: Items): string[] {
-  return [...items.values()].filter(({ type }) => type === 'section').map(({ id }) => id);
+  const sections = [...items.values()].filter((item) => item.type === 'section');
+  const free = sections.filter((section) => section.free && section.bin === undefined).sort(byStacking);
+  return [...sections.filter((section) => !section.free), ...free].map(({ id }) => id);
 }
 
+/** Notes and free sections; those of the template are never put there. */
 function binnedOf(items: Items): string[] {
-  const binned = [...items.values()].filter(
-    (item) => item.type === 'note' && item.bin !== undefined,
-  ) as Note[];
+  const binned = [...items.values()].filter(isBinned);
   return binned.sort((a, b) => (b.bin ?? 0) - (a.bin ?? 0)).map(({ id }) => id);
 }
 
@@ -102,7 +111,12 @@ function placeIn(items: Items, ids: readonly string[], note: Note): number {
   return low;
 }
 
-const binOf = (item: Item | undefined): number | undefined => (item?.type === 'note' ? item.bin : undefined);
+/** Whether what lies where, or in which order sections stand, can differ now. */
+function isSectionChanged(before: Item | undefined, after: Item | undefined): boolean {
+  const [was, is] = [asSection(before), asSection(after)];
+  if (!was || !is) return was !== is;
+  return was.bin !== is.bin || was.z !== is.z || was.free !== is.free;
+}
 
 /** Whether a note now comes elsewhere among its siblings. Its place on the board decides only where it has no order. */
 function isReordered(before: Note, after: Note): boolean {
@@ -127,12 +141,12 @@ export function nextLists(
   let binChanged = false;
   for (const change of changes.items) {
     const [before, after] = [change.before, items.get(change.id)];
-    if ((before?.type === 'section') !== (after?.type === 'section')) return anew(items, links);
+    if (isSectionChanged(before, after)) return anew(items, links);
     const [was, is] = [isLiveNote(before), isLiveNote(after)];
     if (was !== is || (isLiveNote(before) && isLiveNote(after) && isReordered(before, after)))
       moved.push(change);
     if (was !== is) linksChanged = true;
-    if (binOf(before) !== binOf(after)) binChanged = true;
+    if (before?.bin !== after?.bin) binChanged = true;
   }
   if (moved.length > ANEW) return anew(items, links);
   if (moved.length === 0 && !linksChanged && !binChanged) return lists;

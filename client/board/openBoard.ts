@@ -8,6 +8,7 @@ import { createBoardActions, type BoardActions } from './boardActions.ts';
 import { createBoardStore, type BoardStore } from './boardStore.ts';
 import { createBoardUndo, type BoardUndo } from './boardUndo.ts';
 import { combine } from './combine.ts';
+import { watchOwnChange } from './ownChange.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createBoardMessages, type BoardMessages } from './messages.ts';
 
@@ -31,6 +32,8 @@ export type Board = {
   /** Selects a note and brings it into view, on the board as in the list. */
   reveal: (id: string) => void;
   mayWrite: Readable<boolean>;
+  /** Whether what is locked for those who lead is mine to change. */
+  leads: Readable<boolean>;
   loaded: Readable<boolean>;
   close: () => void;
 };
@@ -51,6 +54,10 @@ export const createHeld = (): Held => ({
 export const NOTHING_SELECTED: ReadonlySet<string> = new Set();
 const ALWAYS: Readable<boolean> = { get: () => true, subscribe: () => () => {} };
 
+/** What the board asks of the session around it. */
+export type BoardSession = { leads: Readable<boolean> };
+const NO_SESSION: BoardSession = { leads: { ...ALWAYS, get: () => false } };
+
 /**
  * @param allowed whether I may write where the session stands; the documents' own word comes beside it
  * @param held what was on the screen before the documents were opened anew
@@ -60,11 +67,13 @@ export function openBoard(
   links: readonly DocumentLink[],
   allowed: Readable<boolean> = ALWAYS,
   held: Held = createHeld(),
+  session: BoardSession = NO_SESSION,
 ): Board {
   const docs = links.map((link) => link.doc);
   const home = links.find((link) => link.ref.kind === 'board')?.doc ?? docs[0];
   if (!home) throw new Error('a board needs a document');
   const store = createBoardStore(docs);
+  const ownChange = watchOwnChange(docs);
   const undo = createBoardUndo(docs, (doc, act) => {
     const link = links.find((one) => one.doc === doc);
     if (link) link.together(act);
@@ -84,10 +93,16 @@ export function openBoard(
     () => links.every((link) => link.loaded.get()),
   );
   const presence = createPresence(links, store.docOf);
-  const actions = createBoardActions({ home, docs, template, store, undo, mayWrite });
+  const { leads } = session;
+  const actions = createBoardActions({ home, docs, template, store, undo, mayWrite, leads });
   const stops = [
     selection.subscribe(() => presence.update({ selection: [...selection.get()].slice(0, 64) })),
-    store.lists.subscribe(() => dropGone(selection, store)),
+    store.lists.subscribe(() => {
+      const count = dropGone(selection, store);
+      // My own acts say themselves what they did.
+      if (count > 0 && !ownChange.isNow()) held.messages.say({ key: 'gone', values: { count } });
+    }),
+    ownChange.stop,
   ];
   return {
     store,
@@ -105,6 +120,7 @@ export function openBoard(
     },
     authors,
     mayWrite,
+    leads,
     loaded,
     close: () => {
       for (const stop of stops) stop();
@@ -113,8 +129,10 @@ export function openBoard(
   };
 }
 
-/** What is binned or gone is no longer selected. */
-function dropGone(selection: Writable<ReadonlySet<string>>, store: BoardStore): void {
+/** What is binned or gone is no longer selected; tells of how many notes that was so. */
+function dropGone(selection: Writable<ReadonlySet<string>>, store: BoardStore): number {
   const kept = [...selection.get()].filter((id) => store.getNote(id)?.bin === undefined && store.getNote(id));
-  if (kept.length !== selection.get().size) selection.set(new Set(kept));
+  const gone = selection.get().size - kept.length;
+  if (gone > 0) selection.set(new Set(kept));
+  return gone;
 }

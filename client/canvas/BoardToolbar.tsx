@@ -1,119 +1,138 @@
-// The tools at the left: select, move the view, new note with its kinds, undo and redo.
+// The tools beside the board, or under it on a narrow screen. What finds no room goes into a menu; the menu of acts is always
+// in reach.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a group of controls is no fieldset of a form */
-import { ChevronRight, Hand, MousePointer2, Redo2, StickyNote, Undo2 } from 'lucide-react';
-import { useCallback, useRef, useState, type ReactNode } from 'react';
+import { Ellipsis, Shapes } from 'lucide-react';
+import { Fragment, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { useReadable } from '../board/boardHooks.ts';
 import { useTranslation } from '../i18n/words.ts';
-import { useBoard } from '../board/boardContext.ts';
-import { useMayWrite, useReadable } from '../board/boardHooks.ts';
+import { MenuPanel } from '../ui/MenuPanel.tsx';
+import { useWidth } from '../ui/useWidth.ts';
 import { useCanvas } from './canvasState.ts';
 import styles from './controls.module.css';
-import { KindMenu } from './KindMenu.tsx';
-import { useNewNote } from './newNote.ts';
+import { fitSlots } from './fitSlots.ts';
+import { shownKeys } from './Keys.tsx';
+import { ToolButton } from './ToolButton.tsx';
+import { useToolSlots, type ToolSlot } from './toolSlots.tsx';
 
-type ToolProps = {
-  label: string;
-  keys?: string;
-  onClick: () => void;
-  pressed?: boolean;
-  disabled?: boolean;
-  children: ReactNode;
-};
+const ICON_PX = 20;
+/** As the style sheet has them, and what always stands in the bar: its padding and the button of the menu of acts. */
+const FINE = { tool: 44, choices: 28, line: 13, always: 64 };
+const COARSE = { tool: 44, choices: 44, line: 13, always: 64 };
 
-export function ToolButton({ label, keys, onClick, pressed, disabled, children }: ToolProps) {
-  return (
-    <button
-      type="button"
-      className={styles.tool}
-      aria-label={label}
-      title={keys === undefined ? label : `${label} (${keys})`}
-      {...(pressed !== undefined && { 'aria-pressed': pressed })}
-      {...(keys !== undefined && { 'aria-keyshortcuts': keys })}
-      // Stays in the tab order: a button that vanishes under the finger loses the focus.
-      aria-disabled={disabled || undefined}
-      onClick={() => {
-        if (disabled !== true) onClick();
-      }}
+/** The bar's length, and whether it lies down. */
+function useBar(): { bar: (node: HTMLDivElement | null) => void; lying: boolean; length: number } {
+  const lying = useWidth('phone');
+  const [bar, setBar] = useState<HTMLDivElement | null>(null);
+  const [size, setSize] = useState({ w: Infinity, h: Infinity });
+  useEffect(() => {
+    if (!bar) return undefined;
+    const observer = new ResizeObserver(() => setSize({ w: bar.clientWidth, h: bar.clientHeight }));
+    observer.observe(bar);
+    return () => observer.disconnect();
+  }, [bar]);
+  return { bar: setBar, lying, length: lying ? size.w : size.h };
+}
+
+function Slot({ slot, hintAt }: { slot: ToolSlot; hintAt: 'top' | 'right' }): ReactNode {
+  const { Icon, words, keys, pressed, disabled, onPress, choices } = slot;
+  const button = (
+    <ToolButton
+      label={words}
+      keys={keys}
+      pressed={pressed}
+      disabled={disabled}
+      hintAt={hintAt}
+      onClick={onPress}
     >
-      {children}
-    </button>
+      <Icon size={ICON_PX} aria-hidden="true" />
+    </ToolButton>
+  );
+  if (choices === undefined) return button;
+  return (
+    <div className={styles.split}>
+      {button}
+      {choices}
+    </div>
   );
 }
 
-function NewNoteTool() {
+function SpareTools({ slots, hintAt }: { slots: readonly ToolSlot[]; hintAt: 'top' | 'right' }): ReactNode {
   const { t } = useTranslation();
-  const mayWrite = useMayWrite();
-  const { addHere } = useNewNote();
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement | null>(null);
-  const close = useCallback(() => {
-    setOpen(false);
-    opener.current?.focus();
-  }, []);
+  const close = useCallback(() => setOpen(false), []);
   return (
-    <div className={styles.split}>
-      <ToolButton label={t('board.newNote')} keys="N" disabled={!mayWrite} onClick={() => addHere()}>
-        <StickyNote size={20} aria-hidden="true" />
-      </ToolButton>
-      <button
+    <>
+      <ToolButton
         ref={opener}
-        type="button"
-        className={styles.more}
-        aria-label={t('board.chooseKind')}
-        title={t('board.chooseKind')}
-        aria-haspopup="menu"
-        aria-expanded={open}
-        aria-disabled={!mayWrite || undefined}
-        onClick={() => setOpen(mayWrite && !open)}
+        label={t('board.tools.spare')}
+        menuOpen={open}
+        hintAt={hintAt}
+        onClick={() => setOpen(!open)}
       >
-        <ChevronRight size={16} aria-hidden="true" />
-      </button>
-      {open && <KindMenu side="right" onChoose={addHere} onClose={close} />}
-    </div>
+        <Shapes size={ICON_PX} aria-hidden="true" />
+      </ToolButton>
+      <MenuPanel
+        label={t('board.tools.spare')}
+        triggerRef={opener}
+        isOpen={open}
+        onClose={close}
+        placement={hintAt === 'top' ? 'top start' : 'right top'}
+        groups={[
+          slots.map(({ id, words, Icon, keys, pressed, disabled, onPress }) => ({
+            id,
+            words,
+            icon: <Icon size={18} aria-hidden="true" />,
+            ...shownKeys(keys),
+            ...(pressed === true && { current: true }),
+            ...(disabled === true && { blocked: true as const }),
+            onAction: onPress,
+          })),
+        ]}
+      />
+    </>
+  );
+}
+
+/** The menu of acts by a press: for those who have neither right button nor menu key. */
+export function ActsButton({ hintAt = 'top' }: { hintAt?: 'top' | 'right' }): ReactNode {
+  const { t } = useTranslation();
+  const { acts } = useCanvas();
+  const [button, setButton] = useState<HTMLButtonElement | null>(null);
+  const asked = useReadable(acts);
+  return (
+    <ToolButton
+      ref={setButton}
+      label={t('board.menu.more')}
+      keys="Shift+F10"
+      menuOpen={button !== null && asked?.button === button}
+      hintAt={hintAt}
+      onClick={() => button && acts.set({ at: [0, 0], button, side: hintAt, pointed: false })}
+    >
+      <Ellipsis size={ICON_PX} aria-hidden="true" />
+    </ToolButton>
   );
 }
 
 export function BoardToolbar() {
   const { t } = useTranslation();
-  const { undo } = useBoard();
-  const canvas = useCanvas();
-  const tool = useReadable(canvas.tool);
-  const canUndo = useReadable(undo.canUndo);
-  const canRedo = useReadable(undo.canRedo);
-  const mayWrite = useMayWrite();
+  const { bar, lying, length } = useBar();
+  const slots = useToolSlots();
+  const sizes = matchMedia('(pointer: coarse)').matches ? COARSE : FINE;
+  const { shown, hidden } = fitSlots(slots, length - sizes.always, sizes);
+  const hintAt = lying ? 'top' : 'right';
   return (
-    <div className={styles.toolbar} role="group" aria-label={t('board.tools.label')}>
-      <ToolButton
-        label={t('board.tools.select')}
-        pressed={tool === 'select'}
-        onClick={() => canvas.tool.set('select')}
-      >
-        <MousePointer2 size={20} aria-hidden="true" />
-      </ToolButton>
-      <ToolButton
-        label={t('board.tools.hand')}
-        pressed={tool === 'hand'}
-        onClick={() => canvas.tool.set('hand')}
-      >
-        <Hand size={20} aria-hidden="true" />
-      </ToolButton>
-      <NewNoteTool />
-      <hr className={styles.rule} />
-      <ToolButton
-        label={t('board.tools.undo')}
-        keys="Control+Z"
-        disabled={!canUndo || !mayWrite}
-        onClick={undo.undo}
-      >
-        <Undo2 size={20} aria-hidden="true" />
-      </ToolButton>
-      <ToolButton
-        label={t('board.tools.redo')}
-        keys="Control+Shift+Z"
-        disabled={!canRedo || !mayWrite}
-        onClick={undo.redo}
-      >
-        <Redo2 size={20} aria-hidden="true" />
-      </ToolButton>
+    <div ref={bar} className={styles.toolbar} role="group" aria-label={t('board.tools.label')}>
+      {shown.map((slot, index) => (
+        <Fragment key={slot.id}>
+          {index > 0 && shown[index - 1]?.group !== slot.group && <hr className={styles.rule} />}
+          <Slot slot={slot} hintAt={hintAt} />
+        </Fragment>
+      ))}
+      {hidden.length > 0 && <SpareTools slots={hidden} hintAt={hintAt} />}
+      <span className={styles.end}>
+        <ActsButton hintAt={hintAt} />
+      </span>
     </div>
   );
 }

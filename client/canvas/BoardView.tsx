@@ -14,70 +14,25 @@ import { noteLines } from '../board/noteLines.ts';
 import styles from './board.module.css';
 import { pressKey } from './commands/commands.ts';
 import { singleKeys } from './commands/singleKeys.ts';
+import { ActsMenu } from './ActsMenu.tsx';
 import { BoardToolbar } from './BoardToolbar.tsx';
 import { CanvasContext, createCanvasState, useCanvas } from './canvasState.ts';
+import { EmptyHint } from './EmptyHint.tsx';
 import { FarLayer } from './far/FarLayer.tsx';
 import { FloatingBar } from './FloatingBar.tsx';
+import { HoldHint } from './HoldHint.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
-import { createInView, type InViewControl } from './inView.ts';
-import { LinkMeanings, LinksLayer } from './LinksLayer.tsx';
-import { useFreshNotes } from './freshNotes.ts';
 import { Marquee } from './Marquee.tsx';
 import { useNewNote } from './newNote.ts';
-import { NoteView } from './NoteView.tsx';
-import { createStacking, type Stacking } from './stacking.ts';
-import { SectionArea, SectionView } from './SectionView.tsx';
+import { useActParts } from './useActParts.ts';
+import { useBoardTools } from './useBoardTools.ts';
 import { useCameraLayers } from './useCameraLayers.ts';
+import { useKeepCurrent } from './useKeepCurrent.ts';
 import { usePhaseInView } from './usePhaseInView.ts';
 import { useRevealed } from './useRevealed.ts';
 import { watchSurface } from './surfacePointer.ts';
+import { useWorldParts, World } from './World.tsx';
 import { ZoomControls } from './ZoomControls.tsx';
-
-type WorldParts = { inView: InViewControl; stacking: Stacking };
-
-/** What belongs to one open board on this canvas: made with it, closed with it. */
-function useWorldParts(): WorldParts | null {
-  const board = useBoard();
-  const canvas = useCanvas();
-  const { store, selection, presence } = board;
-  const [parts, setParts] = useState<WorldParts | null>(null);
-  useEffect(() => {
-    const made = {
-      inView: createInView({ store, selection, presence }, canvas),
-      stacking: createStacking(store),
-    };
-    setParts(made);
-    return () => {
-      made.inView.close();
-      made.stacking.close();
-      setParts(null);
-    };
-  }, [store, selection, presence, canvas]);
-  return parts;
-}
-
-function World({ inView, stacking }: WorldParts) {
-  const { notes, sections, links, far } = useReadable(inView.now);
-  useReadable(stacking.version);
-  useFreshNotes();
-  return (
-    <>
-      {sections.map((id) => (
-        <SectionArea key={id} id={id} />
-      ))}
-      <LinksLayer ids={links} />
-      {sections.map((id) => (
-        <SectionView key={id} id={id} />
-      ))}
-      <div className={styles.notes} data-far={far || undefined}>
-        {notes.map((id) => (
-          <NoteView key={id} id={id} stacking={stacking} />
-        ))}
-      </div>
-      <LinkMeanings />
-    </>
-  );
-}
 
 const inField = (target: EventTarget): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [role=menu]') !== null;
@@ -94,6 +49,9 @@ function Surface() {
   const [world, setWorld] = useState<HTMLDivElement | null>(null);
   const [paper, setPaper] = useState<HTMLDivElement | null>(null);
   const parts = useMemo(() => ({ board, canvas, newNote }), [board, canvas, newNote]);
+  const actParts = useActParts();
+  useKeepCurrent();
+  useEffect(() => canvas.surface.set(surface), [canvas, surface]);
   const worldParts = useWorldParts();
   useCameraLayers({ surface, world, paper });
   usePhaseInView(surface);
@@ -108,39 +66,42 @@ function Surface() {
       alt: event.altKey,
       command: event.ctrlKey || event.metaKey,
     };
-    if (pressKey({ ...parts, surface: event.currentTarget }, press, singleKeys.get())) event.preventDefault();
+    if (actParts && pressKey(actParts, press, singleKeys.get())) event.preventDefault();
   };
   return (
-    <div
-      ref={setSurface}
-      className={styles.surface}
-      data-tool={tool}
-      role="application"
-      aria-label={t('board.label')}
-      aria-describedby="board-help"
-      tabIndex={current === null ? 0 : -1}
-      onKeyDown={onKey}
-      onPaste={(event) => {
-        if (inField(event.target)) return;
-        const lines = noteLines(event.clipboardData.getData('text/plain'));
-        if (lines.length === 0) return;
-        event.preventDefault();
-        const count = newNote.addLines(lines);
-        if (count > 0) board.messages.say({ key: 'pasted', values: { count }, undoable: true });
-      }}
-    >
-      <p id="board-help" className="srOnly">
-        {t('board.help')}
-      </p>
-      <div ref={setPaper} className={styles.paper} aria-hidden="true" />
-      <div ref={setWorld} className={styles.world}>
-        {worldParts && <World {...worldParts} />}
-        <Marquee />
+    <>
+      <div
+        ref={setSurface}
+        className={styles.surface}
+        data-tool={tool}
+        role="application"
+        aria-label={t('board.label')}
+        aria-describedby="board-help"
+        tabIndex={current === null ? 0 : -1}
+        onKeyDown={onKey}
+        onPaste={(event) => {
+          if (inField(event.target)) return;
+          const lines = noteLines(event.clipboardData.getData('text/plain'));
+          if (lines.length === 0) return;
+          event.preventDefault();
+          const count = newNote.addLines(lines);
+          if (count > 0) board.messages.say({ key: 'pasted', values: { count }, undoable: true });
+        }}
+      >
+        <p id="board-help" className="srOnly">
+          {t('board.help')}
+        </p>
+        <div ref={setPaper} className={styles.paper} aria-hidden="true" />
+        <div ref={setWorld} className={styles.world}>
+          {worldParts && <World {...worldParts} />}
+          <Marquee />
+        </div>
+        {worldParts && <FarLayer inView={worldParts.inView} />}
+        {!loaded && <output className={styles.loading}>{t('board.loading')}</output>}
+        <RemoteCursors camera={canvas.camera.camera} />
       </div>
-      {worldParts && <FarLayer inView={worldParts.inView} />}
-      {!loaded && <output className={styles.loading}>{t('board.loading')}</output>}
-      <RemoteCursors camera={canvas.camera.camera} />
-    </div>
+      {actParts && <ActsMenu parts={actParts} />}
+    </>
   );
 }
 
@@ -173,6 +134,7 @@ export function BoardView() {
   const [canvas] = useState(createCanvasState);
   useEffect(() => canvas.close, [canvas]);
   useUndoKeys();
+  useBoardTools(canvas);
   return (
     <CanvasContext value={canvas}>
       <div className={styles.board} data-testid="board">
@@ -181,8 +143,10 @@ export function BoardView() {
           <Surface />
           <div className={styles.overlay}>
             <FloatingBar />
+            <HoldHint />
           </div>
           <ReadOnlyNotice />
+          <EmptyHint />
           <ZoomControls />
           <BoardMessage />
         </div>

@@ -7,8 +7,9 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { COMMAND_GROUPS, type Command, type CommandGroup } from './commands/command.ts';
 import { commands } from './commands/commands.ts';
-import { isSingleKey, keyNames } from './commands/keys.ts';
-import { setSingleKeys, singleKeys } from './commands/singleKeys.ts';
+import { isSingleKey } from './commands/keys.ts';
+import { singleKeys } from './commands/singleKeys.ts';
+import { Keys } from './Keys.tsx';
 import styles from './keyboardHelp.module.css';
 
 type Row = { id: Command['id']; keys: readonly string[] };
@@ -30,33 +31,6 @@ function withoutRepeats(keys: readonly string[]): string[] {
   return four ? [bare(keys[0] ?? '')] : [...keys];
 }
 
-const NAMED = [
-  'Control',
-  'Shift',
-  'Alt',
-  'Arrow',
-  'ArrowLeft',
-  'ArrowRight',
-  'ArrowUp',
-  'ArrowDown',
-  'Enter',
-  'Escape',
-  'Delete',
-  'Backspace',
-] as const;
-const isNamed = (key: string): key is (typeof NAMED)[number] => (NAMED as readonly string[]).includes(key);
-
-function Keys({ keys }: { keys: string }) {
-  const { t } = useTranslation();
-  return (
-    <span className={styles.keys}>
-      {keyNames(keys).map((key) => (
-        <kbd key={key}>{isNamed(key) ? t(`board.keys.names.${key}`) : key}</kbd>
-      ))}
-    </span>
-  );
-}
-
 export function KeyboardHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const single = useReadable(singleKeys);
@@ -68,7 +42,7 @@ export function KeyboardHelp({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       wide
       buttons={<Button onPress={onClose}>{t('common.close')}</Button>}
     >
-      <Switch selected={single} onChange={setSingleKeys}>
+      <Switch selected={single} onChange={singleKeys.set}>
         {t('board.keys.single')}
       </Switch>
       <p className={styles.hint}>{t('board.keys.singleHint')}</p>

@@ -21,8 +21,8 @@ import styles from './links.module.css';
 /** Where a link runs right now. */
 function useLinkPath(link: Link | undefined): LinkPath | null {
   const { store } = useBoard();
-  const { box: from } = useNoteBox(link?.from ?? '');
-  const { box: to } = useNoteBox(link?.to ?? '');
+  const from = useNoteBox(link?.from ?? '');
+  const to = useNoteBox(link?.to ?? '');
   const areaOf = (section: string | undefined): Box | undefined =>
     section === undefined ? undefined : store.boundsOf(section);
   const [a, b] = [useNote(link?.from ?? '')?.in, useNote(link?.to ?? '')?.in];

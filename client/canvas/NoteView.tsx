@@ -4,6 +4,7 @@ import { memo, type CSSProperties } from 'react';
 import { useTranslation } from '../i18n/words.ts';
 import type { Note } from '#shared/board/note.ts';
 import type { Box } from '#shared/geometry.ts';
+import { titleOf } from '#shared/template/sectionWords.ts';
 import { kindWords } from '#shared/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import {
@@ -13,14 +14,13 @@ import {
   useNoteLinks,
   useReadable,
   useSection,
-  useSectionTemplate,
   useSelected,
 } from '../board/boardHooks.ts';
 import { useNoteVotes } from '../board/noteVotes.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { NotePresenceMark, useNotePresence } from '../presence/NotePresenceMark.tsx';
 import { AgencyMark } from '../ui/AgencyMark.tsx';
-import { useAskedFocus, useNoteBox } from './canvasHooks.ts';
+import { useAskedFocus, useItemPlace } from './canvasHooks.ts';
 import { useCanvas } from './canvasState.ts';
 import { fitText, fontsCame } from './fitText.ts';
 import { useIsFresh } from './freshNotes.ts';
@@ -40,14 +40,16 @@ function useNoteName(note: Note | undefined): string {
   const { t } = useTranslation();
   const wording = useWording();
   const section = useSection(note?.in ?? '');
-  const sectionTemplate = useSectionTemplate(section?.key);
+  const { template } = useBoard().view;
   const author = useAuthor(note?.id ?? '');
   const votes = useNoteVotes(note?.id ?? '');
   const links = useNoteLinks(note?.id ?? '').length;
   if (!note) return '';
   return [
     t('board.noteName', { kind: wording(kindWords[note.kind]), text: note.text || t('board.emptyText') }),
-    sectionTemplate && t('board.inSection', { section: wording(sectionTemplate.title) }),
+    section?.bin === undefined &&
+      section &&
+      t('board.inSection', { section: wording(titleOf(section, template)) }),
     author && t('board.noteFrom', { agency: author.agency.name }),
     votes > 0 && t('answer.votes', { count: votes }),
     links > 0 && t('board.noteLinks', { count: links }),
@@ -124,7 +126,7 @@ export const NoteView = memo(function NoteView({ id, stacking }: { id: string; s
   const { selection } = useBoard();
   const canvas = useCanvas();
   const note = useNote(id);
-  const { lies, box } = useNoteBox(id);
+  const { lies, box } = useItemPlace(id);
   const mayWrite = useMayWrite();
   const selected = useSelected(selection, (ids) => ids.has(id));
   const alone = useSelected(selection, (ids) => ids.has(id) && ids.size === 1);

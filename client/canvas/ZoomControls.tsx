@@ -1,39 +1,48 @@
-// The board's size on the screen, at the bottom right.
+// The board's size on the screen and its overview, at the bottom right.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a group of controls is no fieldset of a form */
-import { Maximize, Minus, Plus } from 'lucide-react';
-import { useTranslation } from '../i18n/words.ts';
+import { Map as MapIcon, Maximize, Minus, Plus } from 'lucide-react';
 import { useBoard } from '../board/boardContext.ts';
-import { useSelected } from '../board/boardHooks.ts';
-import { fitAll, zoomBy, ZOOM_STEP } from './commands/viewCommands.ts';
-import { ToolButton } from './BoardToolbar.tsx';
+import { useReadable, useSelected } from '../board/boardHooks.ts';
+import { useTranslation } from '../i18n/words.ts';
 import { useCanvas } from './canvasState.ts';
+import { fitAll, zoomBy, ZOOM_STEP } from './commands/viewCommands.ts';
 import styles from './controls.module.css';
+import { Minimap } from './Minimap.tsx';
+import { minimapShown } from './minimapShown.ts';
+import { ToolButton } from './ToolButton.tsx';
+import { ZoomMenu } from './ZoomMenu.tsx';
+
+const ICON_PX = 18;
 
 export function ZoomControls() {
   const { t } = useTranslation();
   const board = useBoard();
   const canvas = useCanvas();
-  const percent = useSelected(canvas.camera.camera, ({ zoom }) => Math.round(zoom * 100));
+  const shown = useReadable(minimapShown);
+  const bare = useSelected(board.store.lists, ({ notes, sections }) => notes.length + sections.length === 0);
   return (
-    <div className={styles.zoom} role="group" aria-label={t('board.tools.zoom')}>
-      <ToolButton label={t('board.tools.zoomOut')} keys="-" onClick={() => zoomBy(canvas, 1 / ZOOM_STEP)}>
-        <Minus size={18} aria-hidden="true" />
-      </ToolButton>
-      <button
-        type="button"
-        className={styles.percent}
-        title={t('board.tools.actual')}
-        onClick={() => canvas.camera.zoomTo(1)}
-      >
-        <span aria-hidden="true">{t('board.tools.percent', { count: percent })}</span>
-        <span className="srOnly">{t('board.tools.actual')}</span>
-      </button>
-      <ToolButton label={t('board.tools.zoomIn')} keys="+" onClick={() => zoomBy(canvas, ZOOM_STEP)}>
-        <Plus size={18} aria-hidden="true" />
-      </ToolButton>
-      <ToolButton label={t('board.tools.fit')} keys="0" onClick={() => fitAll(board, canvas)}>
-        <Maximize size={18} aria-hidden="true" />
-      </ToolButton>
+    <div className={styles.corner}>
+      {shown && !bare && <Minimap />}
+      <div className={styles.zoom} role="group" aria-label={t('board.zoom.label')}>
+        <ToolButton label={t('board.zoom.out')} keys="-" onClick={() => zoomBy(canvas, 1 / ZOOM_STEP)}>
+          <Minus size={ICON_PX} aria-hidden="true" />
+        </ToolButton>
+        <ZoomMenu />
+        <ToolButton label={t('board.zoom.in')} keys="+" onClick={() => zoomBy(canvas, ZOOM_STEP)}>
+          <Plus size={ICON_PX} aria-hidden="true" />
+        </ToolButton>
+        <ToolButton label={t('board.zoom.fit')} keys="0" onClick={() => fitAll(board, canvas)}>
+          <Maximize size={ICON_PX} aria-hidden="true" />
+        </ToolButton>
+        <ToolButton
+          label={t('board.minimap.label')}
+          keys="M"
+          pressed={shown}
+          onClick={() => minimapShown.set(!shown)}
+        >
+          <MapIcon size={ICON_PX} aria-hidden="true" />
+        </ToolButton>
+      </div>
     </div>
   );
 }

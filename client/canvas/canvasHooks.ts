@@ -5,8 +5,8 @@ import { useBoard } from '../board/boardContext.ts';
 import { useNotePresence } from '../presence/NotePresenceMark.tsx';
 import { useCanvas } from './canvasState.ts';
 
-/** Where a note lies, and its box right now: as dragged here, else as another drags it, else as it lies. */
-export function useNoteBox(id: string): { lies: Box | undefined; box: Box | undefined } {
+/** Where a note or a section lies, and its box right now: as dragged here, else as another drags it, else as it lies. */
+export function useItemPlace(id: string): { lies: Box | undefined; box: Box | undefined } {
   const { store } = useBoard();
   const { live } = useCanvas();
   const { drag } = useNotePresence(id);
@@ -17,6 +17,8 @@ export function useNoteBox(id: string): { lies: Box | undefined; box: Box | unde
   if (here || !stored || !drag) return { lies: stored, box: here ?? stored };
   return { lies: stored, box: { ...stored, x: drag[0], y: drag[1] } };
 }
+
+export const useNoteBox = (id: string): Box | undefined => useItemPlace(id).box;
 
 /** Takes the focus when it is asked for, also if that was before the item was drawn. */
 export function useAskedFocus(id: string): RefObject<HTMLDivElement | null> {

@@ -1,6 +1,7 @@
 // What one open canvas knows for itself: camera, focus, what is edited, what is being dragged. Nothing of it is stored.
 import { createContext, useContext } from 'react';
 import type { Box, Point } from '#shared/geometry.ts';
+import { BOARD_TOOLS, type BoardTool } from '#shared/workshop/tools.ts';
 import { createKeyedListeners } from '../board/keyedListeners.ts';
 import { createReadable, type Writable } from '../session/readable.ts';
 import { createCamera, type CameraControl } from './camera.ts';
@@ -13,16 +14,39 @@ export type LiveBoxes = {
   ids: () => Iterable<string>;
 };
 
-export type Connecting = { from: string; to: Point; target: string | null };
+export type Connecting = {
+  from: string;
+  to: Point;
+  target: string | null;
+  /** What moves is the link's beginning: the line is drawn towards `from`. */
+  turned?: boolean;
+  /** Between two presses: the line follows a pointer that is not down. */
+  waiting?: boolean;
+};
 export type CanvasDialog = { kind: 'link'; id: string } | { kind: 'keys' };
-export type Tool = 'select' | 'hand';
+export type Tool = 'select' | 'hand' | 'note' | 'text' | 'section' | 'link';
+/** Where the menu of acts was asked for. */
+export type ActsAsked = {
+  /** In view pixels. */
+  at: Point;
+  /** By the button of the menu, which then gets the focus back. */
+  button?: HTMLElement;
+  /** On which side of it the menu opens. */
+  side?: 'top' | 'right';
+  /** A pointer asked: what is made goes where it points. */
+  pointed: boolean;
+};
 
 export type CanvasState = {
   camera: CameraControl;
   /** Boxes of notes that are dragged or resized here and now. */
   live: LiveBoxes;
   tool: Writable<Tool>;
-  /** The note (or section) that has the board's one tab stop. */
+  /** The tools that the step has at hand. */
+  tools: Writable<ReadonlySet<BoardTool>>;
+  /** The element of the canvas, while it is drawn. */
+  surface: Writable<HTMLElement | null>;
+  /** The note, section or link that has the board's one tab stop. */
   current: Writable<string | null>;
   /** The item that shall take the focus as soon as it is drawn. */
   focusAsked: Writable<string | null>;
@@ -30,8 +54,18 @@ export type CanvasState = {
   marquee: Writable<Box | null>;
   connecting: Writable<Connecting | null>;
   selectedLink: Writable<string | null>;
+  /** The section that was gone to last, as long as nothing else was selected since: see selectedSection.ts. */
+  selectedSection: Writable<string | null>;
+  /** The note whose links one goes through by keyboard. */
+  linksOf: Writable<string | null>;
+  /** The link whose own words shall be written now. */
+  labelAsked: Writable<string | null>;
   dialog: Writable<CanvasDialog | null>;
   kindMenu: Writable<boolean>;
+  /** The menu of acts, while it is open. */
+  acts: Writable<ActsAsked | null>;
+  /** Where a finger is held still, in view pixels. */
+  holding: Writable<Point | null>;
   /** The note under a pointer that can hover. */
   hovered: Writable<string | null>;
   /** Whether notes are drawn on the far view's canvas: what lies under the pointer is then found by its place. */
@@ -60,14 +94,21 @@ export function createCanvasState(): CanvasState {
     camera,
     live: createLiveBoxes(),
     tool: createReadable<Tool>('select'),
+    tools: createReadable<ReadonlySet<BoardTool>>(new Set(BOARD_TOOLS)),
+    surface: createReadable<HTMLElement | null>(null),
     current: createReadable<string | null>(null),
     focusAsked: createReadable<string | null>(null),
     editing: createReadable<string | null>(null),
     marquee: createReadable<Box | null>(null),
     connecting: createReadable<Connecting | null>(null),
     selectedLink: createReadable<string | null>(null),
+    selectedSection: createReadable<string | null>(null),
+    linksOf: createReadable<string | null>(null),
+    labelAsked: createReadable<string | null>(null),
     dialog: createReadable<CanvasDialog | null>(null),
     kindMenu: createReadable(false),
+    acts: createReadable<ActsAsked | null>(null),
+    holding: createReadable<Point | null>(null),
     hovered: createReadable<string | null>(null),
     far: createReadable(false),
     close: camera.close,

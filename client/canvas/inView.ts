@@ -114,10 +114,9 @@ export function createInView({ store, selection, presence }: Sources, canvas: Ca
 
   function publish(far: boolean): void {
     const before = now.get();
-    const sections = store.search(region).filter((id) => store.getSection(id));
-    const current = canvas.current.get();
-    if (current !== null && store.getSection(current) && !sections.includes(current)) sections.push(current);
-    const next: InView = { notes: made, sections: sections.sort(), links: linksNow(far), far };
+    const found = new Set(store.search(region)).add(canvas.current.get() ?? '');
+    const sections = store.lists.get().sections.filter((id) => found.has(id));
+    const next: InView = { notes: made, sections, links: linksNow(far), far };
     const same =
       before.notes === next.notes &&
       before.far === far &&

@@ -1,154 +1,146 @@
-// What a pointer on the canvas begins: which gesture, from where it came down and what lay under it.
+// Listens to pointers on the canvas: which of them begins a gesture, what two quick taps and a held finger mean, and what
+// others see of the pointer. What a press begins is told in beginGesture.
 import { toBoard, type Point } from '#shared/geometry.ts';
-import type { Board } from '../board/openBoard.ts';
-import { NOTHING_SELECTED } from '../board/openBoard.ts';
-import { noteAt, startConnect } from '../tools/connectTool.ts';
-import { startDrag } from '../tools/dragTool.ts';
-import { followPointer, viewPoint, type Gesture } from '../tools/gesture.ts';
-import { startMarquee } from '../tools/marqueeTool.ts';
-import { startPan } from '../tools/panTool.ts';
+import { createDoubleTap } from '../tools/doubleTap.ts';
+import { followPointer, viewPoint } from '../tools/gesture.ts';
+import { createLongPress } from '../tools/longPress.ts';
+import { watchPalm } from '../tools/palmGuard.ts';
 import { watchPinch } from '../tools/pinchTool.ts';
-import { startResize } from '../tools/resizeTool.ts';
+import { watchSpace } from '../tools/spaceKey.ts';
 import { watchWheel } from '../tools/wheelTool.ts';
-import type { CanvasState } from './canvasState.ts';
-import type { NewNote } from './newNote.ts';
-
-export type SurfaceParts = { board: Board; canvas: CanvasState; newNote: NewNote };
-
-const idUnder = (target: Element, name: string): string | null =>
-  target.closest(`[data-${name}]`)?.getAttribute(`data-${name}`) ?? null;
-
-function toggled(ids: ReadonlySet<string>, id: string): Set<string> {
-  const next = new Set(ids);
-  if (!next.delete(id)) next.add(id);
-  return next;
-}
-
-function clear({ board, canvas }: SurfaceParts): void {
-  board.selection.set(NOTHING_SELECTED);
-  canvas.selectedLink.set(null);
-  canvas.kindMenu.set(false);
-}
-
-/** The section that was clicked has the tab stop from now on: the next note is written there. */
-function goToSection({ board, canvas }: SurfaceParts, point: Point): void {
-  const section = board.actions.sectionAt(point);
-  if (!section) return;
-  canvas.current.set(section.id);
-  canvas.focusAsked.set(section.id);
-}
-
-export function editNote({ board, canvas }: Omit<SurfaceParts, 'newNote'>, id: string): void {
-  if (!board.mayWrite.get()) return;
-  board.selection.set(new Set([id]));
-  canvas.current.set(id);
-  canvas.editing.set(id);
-}
-
-/** A note under the pointer: selected at once, by a finger when it lifts (it may be the first of two); dragged if it moves. */
-function beginOnNote(parts: SurfaceParts, id: string, event: PointerEvent, at: Point): Gesture {
-  const { board, canvas } = parts;
-  const adds = event.shiftKey || event.ctrlKey || event.metaKey;
-  const before = board.selection.get();
-  const wasAlone = before.has(id) && before.size === 1;
-  canvas.selectedLink.set(null);
-  const touch = event.pointerType === 'touch';
-  if (!before.has(id) && !adds && !touch) board.selection.set(new Set([id]));
-  canvas.current.set(id);
-  canvas.focusAsked.set(id);
-  const selected = board.selection.get();
-  const dragged = selected.has(id) ? [...selected] : [id];
-  return startDrag(board, canvas, dragged, at, () => {
-    if (adds) board.selection.set(toggled(before, id));
-    else if (wasAlone && touch) editNote(parts, id);
-    else board.selection.set(new Set([id]));
-  });
-}
-
-/** The note at a point of the view, where the far view's canvas shows them. */
-function farNoteAt({ board, canvas }: SurfaceParts, at: Point): string | null {
-  return canvas.far.get() ? noteAt(board, toBoard(canvas.camera.now(), at)) : null;
-}
-
-function begin(parts: SurfaceParts, event: PointerEvent, at: Point, panning: boolean): Gesture | null {
-  const { board, canvas } = parts;
-  const target = event.target as Element;
-  if (event.button === 1 || (event.button === 0 && panning)) return startPan(canvas.camera, at, () => {});
-  if (event.button !== 0) return null;
-  const note = idUnder(target, 'note-id') ?? farNoteAt(parts, at);
-  if (note && target.closest('[data-connect]'))
-    return startConnect(board, canvas, note, (link) => canvas.selectedLink.set(link));
-  if (note && target.closest('[data-resize]')) return startResize(board, canvas, note, at);
-  if (note) return beginOnNote(parts, note, event, at);
-  const link = idUnder(target, 'link-id');
-  // A crowded board is full of lines: one that is pressed and pulled moves the view.
-  if (link) {
-    return startPan(canvas.camera, at, () => {
-      clear(parts);
-      canvas.selectedLink.set(link);
-    });
-  }
-  if (event.shiftKey) return startMarquee(board, canvas, at);
-  return startPan(canvas.camera, at, () => {
-    clear(parts);
-    goToSection(parts, toBoard(canvas.camera.now(), at));
-  });
-}
+import { askAtFocus, askAtPointer } from './askForActs.ts';
+import { beginGesture } from './beginGesture.ts';
+import { openGrip } from './gripPointer.ts';
+import { hasOwnPointer, hitAt } from './hit.ts';
+import { editNote, type SurfaceParts } from './surfaceParts.ts';
 
 /** Listens on the canvas until the returned function is called. */
 export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => void {
-  const { board, canvas } = parts;
+  const { board, canvas, newNote } = parts;
   const controller = new AbortController();
   const { signal } = controller;
+  const taps = createDoubleTap();
   let space = false;
+  /** The last press was a finger's. */
+  let byFinger = false;
+  let pressed = false;
+  /** The finger that is down has opened the menu already. */
+  let held = false;
   let callOff: (() => void) | null = null;
 
-  const own = (target: EventTarget | null): boolean =>
-    target instanceof Element && target.closest('[data-own-pointer]') !== null;
+  const stopGesture = (): void => {
+    callOff?.();
+    callOff = null;
+  };
+  const hold = createLongPress(
+    (point) => canvas.holding.set(point),
+    (at) => {
+      held = true;
+      giveWay();
+      const [x, y] = at;
+      const box = surface.getBoundingClientRect();
+      const under = document.elementFromPoint(box.left + x, box.top + y);
+      askAtPointer(parts, hitAt(board, under, toBoard(canvas.camera.now(), at)), at);
+    },
+  );
+  const giveWay = (): void => {
+    hold.end();
+    taps.forget();
+    stopGesture();
+  };
+
   const onDown = (event: PointerEvent): void => {
-    // The second finger of a pinch begins nothing of its own.
-    if (own(event.target) || (event.pointerType === 'touch' && !event.isPrimary)) return;
+    byFinger = event.pointerType === 'touch';
+    pressed = true;
+    held = false;
+    // The second finger of a pinch begins nothing of its own, nor does a second button of a mouse.
+    if (hasOwnPointer(event.target) || (byFinger && !event.isPrimary)) return;
+    stopGesture();
     const at = viewPoint(surface, event);
-    const gesture = begin(parts, event, at, space || canvas.tool.get() === 'hand');
-    if (event.button === 1) event.preventDefault();
-    if (gesture) callOff = followPointer(surface, event, gesture);
+    const point = toBoard(canvas.camera.now(), at);
+    const hit = hitAt(board, event.target, point);
+    if (event.pointerType !== 'mouse' && event.button === 0 && (hit?.kind !== 'note' || hit.part === null))
+      hold.down(at, event.pointerId);
+    if (byFinger) taps.down(at, event.timeStamp);
+    const gesture = beginGesture(parts, { event, at, board: point, hit, space });
+    if (gesture) callOff = followPointer(surface, event, gesture, canvas.camera);
   };
   const onMove = (event: PointerEvent): void => {
-    const [x, y] = toBoard(canvas.camera.now(), viewPoint(surface, event));
-    if (event.pointerType === 'touch') return;
+    const at = viewPoint(surface, event);
+    hold.move(at, event.pointerId);
+    if (event.pointerType === 'touch') {
+      taps.move(at);
+      return;
+    }
+    const [x, y] = toBoard(canvas.camera.now(), at);
     board.presence.update({ cursor: [Math.round(x), Math.round(y)] });
-    const over =
-      event.buttons === 0 && event.target instanceof Element ? idUnder(event.target, 'note-id') : null;
+    const hit = event.buttons === 0 ? hitAt(board, event.target, [x, y]) : null;
+    const over = hit?.kind === 'note' ? hit.id : null;
     if (over !== canvas.hovered.get()) canvas.hovered.set(over);
   };
+  /** A note where there is none; into the one that is there. */
+  const write = (target: EventTarget | null, at: Point): void => {
+    if (hasOwnPointer(target) || canvas.tool.get() === 'hand') return;
+    const point = toBoard(canvas.camera.now(), at);
+    const hit = hitAt(board, target, point);
+    if (hit?.kind === 'note') editNote(parts, hit.id);
+    else if (openGrip(parts, target)) return;
+    else if (hit === null && canvas.tools.get().has('note')) newNote.addAt(point);
+  };
+  const onUp = (event: PointerEvent): void => {
+    hold.end();
+    if (event.pointerType !== 'touch' || !taps.up(event.timeStamp)) return;
+    // The second tap is not a tap of its own besides.
+    stopGesture();
+    write(document.elementFromPoint(event.clientX, event.clientY), viewPoint(surface, event));
+  };
   const onDouble = (event: MouseEvent): void => {
-    const under = document.elementFromPoint(event.clientX, event.clientY);
-    if (own(under) || canvas.tool.get() === 'hand') return;
-    const point = toBoard(canvas.camera.now(), viewPoint(surface, event));
-    const note = under && idUnder(under, 'note-id');
-    if (note) editNote(parts, note);
-    else if (!noteAt(board, point) && !under?.closest('[data-link-id]')) parts.newNote.addAt(point);
+    if (byFinger) return;
+    write(document.elementFromPoint(event.clientX, event.clientY), viewPoint(surface, event));
   };
-  const onSpace = (event: KeyboardEvent): void => {
-    if (event.key !== ' ' || own(event.target)) return;
-    if (event.type === 'keydown') event.preventDefault();
-    space = event.type === 'keydown';
-    surface.dataset['space'] = String(space);
+  const onContextMenu = (event: MouseEvent): void => {
+    if (hasOwnPointer(event.target)) return;
+    event.preventDefault();
+    // Buttons and held fingers are followed to their end; without a pointer it was a key, or a help of the system.
+    const byPointer = pressed || event.button === 2 || ((event as PointerEvent).pointerType ?? '') !== '';
+    if (!byPointer && canvas.acts.get() === null) askAtFocus(parts);
   };
-  surface.addEventListener('pointerdown', onDown, { signal });
-  surface.addEventListener('pointermove', onMove, { signal });
   const onLeave = (): void => {
     board.presence.update({ cursor: null });
     canvas.hovered.set(null);
   };
+
+  // First of all: what it holds back, nobody below hears of.
+  const stopPalm = watchPalm(surface, () => {
+    pinch.callOff();
+    giveWay();
+  });
+  const pinch = watchPinch(surface, canvas.camera, giveWay);
+  surface.addEventListener('pointerdown', onDown, { signal });
+  surface.addEventListener('pointermove', onMove, { signal });
+  surface.addEventListener('pointerup', onUp, { signal });
+  surface.addEventListener('pointercancel', giveWay, { signal });
+  for (const type of ['pointerup', 'pointercancel'])
+    surface.ownerDocument.addEventListener(type, () => (pressed = false), { signal, capture: true });
   surface.addEventListener('pointerleave', onLeave, { signal });
   surface.addEventListener('dblclick', onDouble, { signal });
-  surface.addEventListener('keydown', onSpace, { signal });
-  surface.addEventListener('keyup', onSpace, { signal });
-  const stops = [watchWheel(surface, canvas.camera), watchPinch(surface, canvas.camera, () => callOff?.())];
+  surface.addEventListener('contextmenu', onContextMenu, { signal });
+  // Lifted, it would else click on what now lies under it, and take the focus from the menu.
+  surface.addEventListener('touchend', (event) => held && event.preventDefault(), { signal, passive: false });
+  // The browser's own scrolling with the middle button.
+  surface.addEventListener('mousedown', (event) => event.button === 1 && event.preventDefault(), { signal });
+  const stops = [
+    stopPalm,
+    pinch.stop,
+    watchWheel(surface.parentElement ?? surface, canvas.camera),
+    watchSpace(surface, (held) => {
+      space = held;
+      surface.dataset['space'] = String(held);
+    }),
+  ];
   return () => {
     controller.abort();
-    callOff?.();
+    giveWay();
     for (const stop of stops) stop();
   };
 }

@@ -3,7 +3,7 @@ import { Check, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n/words.ts';
 import type { Outcome } from '#shared/outcome/outcome.ts';
-import { shorten } from '../list/LinkList.tsx';
+import { shorten } from '../list/shorten.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './example.module.css';
 import { useExample, useFieldText, useMayEdit } from './exampleContext.ts';

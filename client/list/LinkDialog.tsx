@@ -10,36 +10,12 @@ import { useWording } from '../i18n/i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import styles from './fields.module.css';
-import { LinkList, shorten } from './LinkList.tsx';
-import { useSectionGroups } from './sectionGroups.ts';
+import { LinkList } from './LinkList.tsx';
 import { LinkTypeOptions } from './LinkTypeOptions.tsx';
+import { NoteChoice } from './NoteChoice.tsx';
+import { shorten } from './shorten.ts';
 
 type Meaning = { type: LinkType; reversed: boolean };
-
-/** All other notes, under their sections. */
-function TargetOptions({ id }: { id: string }) {
-  const { t } = useTranslation();
-  const wording = useWording();
-  const { store } = useBoard();
-  const groups = useSectionGroups();
-  return groups.map((group) => {
-    const notes = group.ids
-      .map((one) => store.getNote(one))
-      .filter((note) => note !== undefined && note.id !== id);
-    return notes.length === 0 ? null : (
-      <optgroup key={group.key} label={group.template ? wording(group.template.title) : t('board.loose')}>
-        {notes.map(
-          (note) =>
-            note && (
-              <option key={note.id} value={note.id}>
-                {wording(kindWords[note.kind])}: {shorten(note.text) || t('board.emptyText')}
-              </option>
-            ),
-        )}
-      </optgroup>
-    );
-  });
-}
 
 function LinkForm({ id }: { id: string }) {
   const { t } = useTranslation();
@@ -47,7 +23,6 @@ function LinkForm({ id }: { id: string }) {
   const { store, actions, messages } = useBoard();
   const { notes } = useLists();
   const note = useNote(id);
-  const targetField = useId();
   const typeField = useId();
   const targetSelect = useRef<HTMLSelectElement>(null);
   const [target, setTarget] = useState('');
@@ -71,21 +46,13 @@ function LinkForm({ id }: { id: string }) {
   };
   return (
     <div className={styles.form}>
-      <div className={styles.field}>
-        <label className={styles.label} htmlFor={targetField}>
-          {t('board.link.target')}
-        </label>
-        <select
-          ref={targetSelect}
-          id={targetField}
-          className={styles.select}
-          value={target}
-          onChange={(event) => choose(event.target.value)}
-        >
-          <option value="">{t('board.link.choose')}</option>
-          <TargetOptions id={id} />
-        </select>
-      </div>
+      <NoteChoice
+        label={t('board.link.target')}
+        value={target}
+        except={id}
+        onChoose={choose}
+        selectRef={targetSelect}
+      />
       {from && to && (
         <>
           <div className={styles.field}>

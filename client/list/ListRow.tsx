@@ -1,7 +1,8 @@
 // One note of the list: its text to write in, and every act on it as a button.
-import { ArrowDown, ArrowUp, Ellipsis, Info, Spline, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Ellipsis, Info, Spline, Trash2, Type } from 'lucide-react';
 import { memo, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/words.ts';
+import { sectionOf } from '#shared/board/read.ts';
 import { limits } from '#shared/limits.ts';
 import { kindWords } from '#shared/words.ts';
 import { binNotes } from '../board/binNotes.ts';
@@ -15,7 +16,7 @@ import { useWording } from '../i18n/i18n.ts';
 import { NotePresenceMark } from '../presence/NotePresenceMark.tsx';
 import { AgencyMark } from '../ui/AgencyMark.tsx';
 import { growField } from './growField.ts';
-import { shorten } from './LinkList.tsx';
+import { shorten } from './shorten.ts';
 import styles from './list.module.css';
 import { KindSelect, SectionSelect } from './NoteDetails.tsx';
 
@@ -73,12 +74,12 @@ function RowTools({ id, what, onLink }: { id: string; what: string; onLink: (id:
     keepFocus(`${rowSelector(id)} [data-step="${step}"]`);
   };
   const bin = (): void => {
-    const siblings = board.store.notesIn(note?.in ?? null);
+    const home = note && sectionOf(note, board.store.getSection);
+    const siblings = board.store.notesIn(home?.id ?? null);
     const at = siblings.indexOf(id);
     const next = siblings[at + 1] ?? siblings[at - 1];
-    const section = note?.in === undefined ? undefined : board.store.getSection(note.in)?.key;
     binNotes(board, [id]);
-    const field = `[data-testid="new-note-${section ?? 'loose'}"]`;
+    const field = `[data-testid="new-note-${home?.key ?? home?.id ?? 'loose'}"]`;
     if (next === undefined) keepFocus(field);
     else keepFocus(`${rowSelector(next)} textarea`, field);
   };
@@ -132,11 +133,11 @@ function RowTools({ id, what, onLink }: { id: string; what: string; onLink: (id:
 function KindAndLinks({ id }: { id: string }) {
   const { t } = useTranslation();
   const wording = useWording();
-  const kind = useNote(id)?.kind;
+  const note = useNote(id);
   const links = useNoteLinks(id).length;
   return (
     <span className={styles.folded} aria-hidden="true">
-      {kind && wording(kindWords[kind])}
+      {note && (note.look === 'text' ? t('board.freeText') : wording(kindWords[note.kind]))}
       {links > 0 && ` · ${t('board.noteLinks', { count: links })}`}
     </span>
   );
@@ -177,7 +178,14 @@ export const ListRow = memo(function ListRow({ id, onEditing, onNext, onLink }: 
       style={kindColours(note.kind)}
     >
       <span className={styles.sign}>
-        <KindIcon kind={note.kind} size={17} />
+        {note.look === 'text' ? (
+          <>
+            <Type size={17} aria-hidden="true" />
+            <span className="srOnly">{t('board.freeText')}</span>
+          </>
+        ) : (
+          <KindIcon kind={note.kind} size={17} />
+        )}
       </span>
       <div className={styles.main}>
         <textarea

@@ -1,11 +1,14 @@
 // One section of the list: heading, guiding questions, its notes in reading order, and the field for the next.
 import { useCallback, useId, useRef, useState } from 'react';
 import { useTranslation } from '../i18n/words.ts';
+import { questionsOf, titleOf } from '#shared/template/sectionWords.ts';
 import { useBoard } from '../board/boardContext.ts';
+import { useSection } from '../board/boardHooks.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { calmOrder } from './calmOrder.ts';
 import styles from './list.module.css';
 import { ListRow } from './ListRow.tsx';
+import { ListSectionHead } from './ListSectionHead.tsx';
 import { MatrixTable } from './MatrixTable.tsx';
 import { NewNoteField } from './NewNoteField.tsx';
 import { LOOSE, type SectionGroup } from './sectionGroups.ts';
@@ -37,12 +40,15 @@ type ListSectionProps = {
   /** False until the board is here: then nothing is said of how little there is. */
   ready: boolean;
   onLink: (id: string) => void;
+  /** Its words are to be written, since it was just made. */
+  opened: boolean;
+  onClosed: () => void;
 };
 
-export function ListSection({ group, ready, onLink }: ListSectionProps) {
+export function ListSection({ group, ready, onLink, opened, onClosed }: ListSectionProps) {
   const { t } = useTranslation();
   const wording = useWording();
-  const { actions } = useBoard();
+  const { actions, view } = useBoard();
   const headingId = useId();
   const list = useRef<HTMLOListElement | null>(null);
   const { shown, setEditing } = useCalmOrder(group.ids);
@@ -55,23 +61,26 @@ export function ListSection({ group, ready, onLink }: ListSectionProps) {
     [actions, section],
   );
   const loose = group.key === LOOSE;
-  const title = template ? wording(template.title) : loose ? t('board.loose') : group.key;
+  const one = useSection(section ?? '');
+  const title = loose ? t('board.loose') : wording(titleOf(one ?? { key: group.key }, view.template));
+  const questions = one ? questionsOf(one, view.template) : (template?.questions ?? []);
   const isMatrix = template?.rowsOf !== undefined;
   return (
     <section className={styles.section} data-section={group.key} aria-labelledby={headingId}>
-      <div className={styles.heading}>
-        <h2 id={headingId}>{title}</h2>
-        {!isMatrix && ready && (
-          <span className={styles.count}>{t('board.list.count', { count: group.ids.length })}</span>
-        )}
-      </div>
-      {template?.questions.map((question) => (
-        <p key={question.sv} className={styles.question}>
-          {wording(question)}
-        </p>
-      ))}
+      <ListSectionHead
+        section={one}
+        headingId={headingId}
+        title={title}
+        count={
+          !isMatrix &&
+          ready && <span className={styles.count}>{t('board.list.count', { count: group.ids.length })}</span>
+        }
+        questions={questions.map((question) => wording(question))}
+        opened={opened}
+        onClosed={onClosed}
+      />
       {loose && <p className={styles.question}>{t('board.looseHint')}</p>}
-      {isMatrix && template.rowsOf !== undefined ? (
+      {template?.rowsOf !== undefined ? (
         ready && (
           <section
             className={styles.matrix}

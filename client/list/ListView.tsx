@@ -1,5 +1,5 @@
 // The board as an outline, equal to the canvas: every act, by keyboard alone, on any width.
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../i18n/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useMayWrite, useReadable } from '../board/boardHooks.ts';
@@ -11,6 +11,7 @@ import { BoardMessage } from './BoardMessage.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import styles from './list.module.css';
 import { ListSection } from './ListSection.tsx';
+import { NewSection } from './NewSection.tsx';
 import { LOOSE, useSectionGroups } from './sectionGroups.ts';
 import { useRevealedRow } from './useRevealedRow.ts';
 
@@ -59,6 +60,8 @@ export function ListView() {
   const { moment } = useNow();
   const ready = useReadable(loaded);
   const [linking, setLinking] = useState<string | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
+  const closed = useCallback(() => setOpened(null), []);
   useOthersAnnounced();
   useRevealedRow();
   useUndoKeys();
@@ -72,8 +75,16 @@ export function ListView() {
           {groups
             .filter((group) => group.key !== LOOSE || group.ids.length > 0)
             .map((group) => (
-              <ListSection key={group.key} group={group} ready={ready} onLink={setLinking} />
+              <ListSection
+                key={group.key}
+                group={group}
+                ready={ready}
+                onLink={setLinking}
+                opened={opened !== null && opened === group.section}
+                onClosed={closed}
+              />
             ))}
+          {ready && <NewSection onMade={setOpened} />}
         </div>
       </div>
       <BoardMessage />

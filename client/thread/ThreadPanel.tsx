@@ -5,7 +5,7 @@ import { useTranslation } from '../i18n/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useAuthor, useNote, useReadable } from '../board/boardHooks.ts';
 import { KindIcon, kindColours } from '../canvas/KindIcon.tsx';
-import { shorten } from '../list/LinkList.tsx';
+import { shorten } from '../list/shorten.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './thread.module.css';
 import { useThread } from './useThread.ts';

@@ -1,7 +1,7 @@
 // Drawing a link from a note's edge to another note; its type is the one that is meant between their kinds.
 import { meantLink } from '#shared/board/kinds.ts';
 import { byStacking } from '#shared/board/read.ts';
-import { toBoard, type Point } from '#shared/geometry.ts';
+import type { Point } from '#shared/geometry.ts';
 import type { Board } from '../board/openBoard.ts';
 import type { CanvasState } from '../canvas/canvasState.ts';
 import type { Gesture } from './gesture.ts';
@@ -35,12 +35,10 @@ export function startConnect(
     return id === from ? null : id;
   };
   return {
-    move: ({ at }) => {
-      const point = toBoard(canvas.camera.now(), at);
-      canvas.connecting.set({ from, to: point, target: targetAt(point) });
-    },
-    end: ({ at }) => {
-      const target = targetAt(toBoard(canvas.camera.now(), at));
+    carries: true,
+    move: ({ board: point }) => canvas.connecting.set({ from, to: point, target: targetAt(point) }),
+    end: ({ board: point }) => {
+      const target = targetAt(point);
       canvas.connecting.set(null);
       const link = target && linkAsMeant(board, from, target);
       if (link) onMade(link);

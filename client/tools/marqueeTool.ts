@@ -1,17 +1,8 @@
 // Selecting with a rectangle: what it touches is added to what was selected.
-import { toBoard, type Box, type Point } from '#shared/geometry.ts';
+import { boxBetween, toBoard, type Point } from '#shared/geometry.ts';
 import type { Board } from '../board/openBoard.ts';
 import type { CanvasState } from '../canvas/canvasState.ts';
 import type { Gesture } from './gesture.ts';
-
-function boxBetween(a: Point, b: Point): Box {
-  return {
-    x: Math.min(a[0], b[0]),
-    y: Math.min(a[1], b[1]),
-    w: Math.abs(a[0] - b[0]),
-    h: Math.abs(a[1] - b[1]),
-  };
-}
 
 export function startMarquee(board: Board, canvas: CanvasState, from: Point): Gesture {
   const before = board.selection.get();

@@ -1,7 +1,7 @@
 // A document as the server holds it, and people who write in it through the judge: for tests without a line between them.
 import * as Y from 'yjs';
 import { readBoard } from '#shared/board/read.ts';
-import { createSections } from '#shared/board/operations.ts';
+import { createSections } from '#shared/board/sectionOperations.ts';
 import { limits } from '#shared/limits.ts';
 import { SERVER_CLIENT } from '#shared/sync/messages.ts';
 import type { DocumentKind } from '#shared/workshop/documents.ts';
@@ -35,14 +35,19 @@ export function judgedDocument(kind: DocumentKind = 'board'): Judged {
 export function judge(
   here: Judged,
   frame: Uint8Array,
-  { who = MARIA, first = true, mayWrite = true }: { who?: string; first?: boolean; mayWrite?: boolean } = {},
+  {
+    who = MARIA,
+    first = true,
+    mayWrite = true,
+    leads = false,
+  }: { who?: string; first?: boolean; mayWrite?: boolean; leads?: boolean } = {},
 ): Verdict {
   const { kind, doc, owners } = here;
   const idsOf = (person: string): number => [...owners.values()].filter((one) => one === person).length;
   return judgeFrame(
     frame,
     { kind, doc, owners, idsOf, first },
-    { participantId: who, mayWrite: () => mayWrite },
+    { participantId: who, mayWrite: () => mayWrite, mayLead: () => leads },
   );
 }
 

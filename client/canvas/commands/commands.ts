@@ -5,19 +5,26 @@ import { helpCommands } from './helpCommands.ts';
 import { isPress, isSingleKey, type KeyPress } from './keys.ts';
 import { linkCommands } from './linkCommands.ts';
 import { moveCommands } from './moveCommands.ts';
+import { sectionCommands } from './sectionCommands.ts';
+import { toolCommands } from './toolCommands.ts';
 import { viewCommands } from './viewCommands.ts';
 import { writeCommands } from './writeCommands.ts';
 
 export const commands: readonly Command[] = [
   ...writeCommands,
+  ...sectionCommands,
   ...goCommands,
   ...moveCommands,
   ...linkCommands,
+  ...toolCommands,
   ...viewCommands,
   ...helpCommands,
 ];
 
-export const mayRun = (command: Command, parts: CommandParts): boolean => command.may?.(parts) ?? true;
+export function mayRun({ needs, may }: Command, parts: CommandParts): boolean {
+  if (needs !== undefined && !parts.canvas.tools.get().has(needs)) return false;
+  return may?.(parts) ?? true;
+}
 
 /** Acts on a key; tells whether it meant something here. What may not be done now is not the browser's either. */
 export function pressKey(parts: CommandParts, press: KeyPress, singleKeys: boolean): boolean {

@@ -2,7 +2,7 @@
 import { NOTHING_SELECTED } from '../../board/openBoard.ts';
 import { DIRECTIONS, type ArrowKey } from '../../tools/nearest.ts';
 import type { Command } from './command.ts';
-import { goBy } from './focus.ts';
+import { goBy, goInOrder, goToEnd } from './focus.ts';
 
 const ARROWS = Object.keys(DIRECTIONS) as ArrowKey[];
 
@@ -16,6 +16,15 @@ const go = (extend: boolean): Command[] =>
 
 export const goCommands: readonly Command[] = [
   ...go(false),
+  { id: 'next', group: 'go', keys: ['J'], run: ({ board, canvas }) => goInOrder(board, canvas, 1) },
+  {
+    id: 'previous',
+    group: 'go',
+    keys: ['Shift+J'],
+    run: ({ board, canvas }) => goInOrder(board, canvas, -1),
+  },
+  { id: 'first', group: 'go', keys: ['Home'], run: ({ board, canvas }) => goToEnd(board, canvas, 'first') },
+  { id: 'last', group: 'go', keys: ['End'], run: ({ board, canvas }) => goToEnd(board, canvas, 'last') },
   ...go(true),
   {
     id: 'selectAll',
@@ -28,9 +37,12 @@ export const goCommands: readonly Command[] = [
     id: 'selectNothing',
     group: 'select',
     keys: ['Escape'],
+    // What is held is put down first.
     run: ({ board, canvas }) => {
+      if (canvas.tool.get() !== 'select') return canvas.tool.set('select');
       board.selection.set(NOTHING_SELECTED);
       canvas.selectedLink.set(null);
+      canvas.selectedSection.set(null);
     },
   },
 ];

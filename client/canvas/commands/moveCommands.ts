@@ -1,13 +1,20 @@
 // Moving what is selected without dragging it.
 import type { Point } from '#shared/geometry.ts';
 import { DIRECTIONS, type ArrowKey } from '../../tools/nearest.ts';
-import { mayChangeSelection, type Command, type CommandParts } from './command.ts';
+import { hasSelection, mayWrite, type Command, type CommandParts } from './command.ts';
+import { mayMoveSection, moveSectionBy } from './sectionCommands.ts';
 
 const STEP = 10;
 const STEP_LARGE = 60;
 
-function nudge({ board }: CommandParts, key: ArrowKey, step: number): void {
+/** Notes that are selected, else the section of people's own that has the focus. */
+const mayNudge = (parts: CommandParts): boolean =>
+  mayWrite(parts) && (hasSelection(parts) || mayMoveSection(parts));
+
+function nudge(parts: CommandParts, key: ArrowKey, step: number): void {
+  const { board } = parts;
   const [dx, dy] = DIRECTIONS[key];
+  if (!hasSelection(parts)) return moveSectionBy(parts, [dx * step, dy * step]);
   const points = new Map<string, Point>();
   for (const id of board.selection.get()) {
     const box = board.store.boundsOf(id);
@@ -21,7 +28,7 @@ const nudges = (id: Command['id'], prefix: string, step: number): Command[] =>
     id,
     group: 'move',
     keys: [`${prefix}${key}`],
-    may: mayChangeSelection,
+    may: mayNudge,
     run: (parts) => nudge(parts, key, step),
   }));
 

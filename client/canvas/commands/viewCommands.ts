@@ -2,6 +2,7 @@
 import { union, type Box } from '#shared/geometry.ts';
 import type { Board } from '../../board/openBoard.ts';
 import type { CanvasState } from '../canvasState.ts';
+import { minimapShown } from '../minimapShown.ts';
 import type { Command, CommandParts } from './command.ts';
 
 export const ZOOM_STEP = 1.25;
@@ -41,12 +42,12 @@ const fitCommand = (
   id: Command['id'],
   keys: string[],
   boxOf: (parts: CommandParts) => Box | null,
-  menu?: Command['menu'],
 ): Command => ({
   id,
   group: 'view',
   keys,
-  ...(menu && { menu }),
+  menu: 'item',
+  submenu: 'view',
   may: (parts) => boxOf(parts) !== null,
   run: (parts) => {
     const box = boxOf(parts);
@@ -54,11 +55,34 @@ const fitCommand = (
   },
 });
 
+const zoomCommand = (id: Command['id'], keys: string[], zoom: number): Command => ({
+  id,
+  group: 'view',
+  keys,
+  run: ({ canvas }) => canvas.camera.zoomTo(zoom),
+});
+
 export const viewCommands: readonly Command[] = [
   { id: 'zoomIn', group: 'view', keys: ['+', '='], run: ({ canvas }) => zoomBy(canvas, ZOOM_STEP) },
   { id: 'zoomOut', group: 'view', keys: ['-'], run: ({ canvas }) => zoomBy(canvas, 1 / ZOOM_STEP) },
-  { id: 'actualSize', group: 'view', keys: ['1'], run: ({ canvas }) => canvas.camera.zoomTo(1) },
-  fitCommand('fitAll', ['0', 'Shift+1'], ({ board }) => wholeOf(board), 'board'),
-  fitCommand('fitSelection', ['Shift+2'], chosen, 'item'),
-  fitCommand('fitSection', ['Shift+3'], sectionOf, 'item'),
+  zoomCommand('zoomHalf', [], 0.5),
+  zoomCommand('actualSize', ['1'], 1),
+  zoomCommand('zoomDouble', [], 2),
+  {
+    id: 'fitAll',
+    group: 'view',
+    keys: ['0', 'Shift+1'],
+    menu: 'board',
+    may: ({ board }) => board.store.lists.get().notes.length + board.store.lists.get().sections.length > 0,
+    run: ({ board, canvas }) => fitAll(board, canvas),
+  },
+  fitCommand('fitSelection', ['Shift+2'], chosen),
+  fitCommand('fitSection', ['Shift+3'], sectionOf),
+  {
+    id: 'minimap',
+    group: 'view',
+    keys: ['M'],
+    menu: 'board',
+    run: () => minimapShown.set(!minimapShown.get()),
+  },
 ];

@@ -9,32 +9,49 @@ import {
   binNote,
   createLink,
   createNote,
-  createSections,
   moveNote,
   removeLink,
   restoreNote,
   setOrder,
+  setStacking,
 } from '../../../shared/board/operations.ts';
+import { createArea, createSections } from '../../../shared/board/sectionOperations.ts';
 
 const NOTES = 12;
-const SECTIONS = ['a', 'b'];
+const SECTIONS = ['a', 'b', 'free'];
 const ORDERS = ['a0', 'a1', 'a2', 'a3'];
 
 type Step =
   | { act: 'make' | 'bin' | 'restore'; note: number }
   | { act: 'move'; note: number; x: number; section: number }
   | { act: 'order'; note: number; o: number }
+  | { act: 'area' | 'bin area' | 'restore area' }
+  | { act: 'stack area'; z: number }
   | { act: 'link' | 'unlink'; note: number; to: number };
 
 const index = fc.nat(NOTES - 1);
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ act: fc.constantFrom('make', 'bin', 'restore'), note: index }),
-  fc.record({ act: fc.constant('move'), note: index, x: fc.nat(5), section: fc.nat(2) }),
+  fc.record({ act: fc.constant('move'), note: index, x: fc.nat(5), section: fc.nat(3) }),
   fc.record({ act: fc.constant('order'), note: index, o: fc.nat(3) }),
+  fc.record({ act: fc.constantFrom('area', 'bin area', 'restore area') }),
+  fc.record({ act: fc.constant('stack area'), z: fc.nat(3) }),
   fc.record({ act: fc.constantFrom('link', 'unlink'), note: index, to: index }),
 );
 
+const AREA = 'free';
+
+function performOnArea(doc: Y.Doc, one: Step): boolean {
+  const known = doc.getMap('items').has(AREA);
+  if (one.act === 'area' && !known) createArea(doc, { id: AREA, p: [0, 2000], z: 'a0' });
+  else if (one.act === 'bin area' && known) binNote(doc, AREA, 5);
+  else if (one.act === 'restore area' && known) restoreNote(doc, AREA);
+  else if (one.act === 'stack area' && known) setStacking(doc, AREA, ORDERS[one.z] ?? 'a0');
+  return one.act.endsWith('area');
+}
+
 function perform(doc: Y.Doc, one: Step): void {
+  if (performOnArea(doc, one) || !('note' in one)) return;
   const id = `n${one.note}`;
   const known = doc.getMap('items').has(id);
   if (one.act === 'make') {
@@ -63,10 +80,11 @@ describe('the lists of a board', () => {
     fc.assert(
       fc.property(fc.array(fc.array(step, { maxLength: 6 }), { maxLength: 12 }), (frames) => {
         const doc = new Y.Doc();
+        createArea(doc, { id: 'lower', p: [0, 3000], z: 'a1' });
         createSections(
           doc,
           'test',
-          SECTIONS.map((id, at) => ({ id, key: id, p: [at * 1000, 0], s: [900, 900] })),
+          ['a', 'b'].map((id, at) => ({ id, key: id, p: [at * 1000, 0], s: [900, 900] })),
         );
         const store = createBoardStore([doc], () => () => {});
         for (const steps of frames) {

@@ -35,6 +35,8 @@ const WHOLE_GROUPS = [
   'board.commands',
   'board.keys.groups',
   'board.keys.names',
+  'board.menu.submenus',
+  'board.zoom.why',
 ];
 /** Groups of which some keys are chosen by a value: that value must then be written out somewhere. */
 const CHOSEN_FROM = ['copy', 'room', 'board.said'];

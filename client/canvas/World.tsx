@@ -1,0 +1,60 @@
+// What lies on the board: sections, links and notes, the layers of the world that the camera moves.
+import { useEffect, useState } from 'react';
+import { useBoard } from '../board/boardContext.ts';
+import { useReadable } from '../board/boardHooks.ts';
+import { createReadable } from '../session/readable.ts';
+import { BoardGrips } from './BoardGrips.tsx';
+import styles from './board.module.css';
+import { useCanvas } from './canvasState.ts';
+import { useFreshNotes } from './freshNotes.ts';
+import { createInView, type InViewControl } from './inView.ts';
+import { LinkMeanings, LinksLayer } from './LinksLayer.tsx';
+import { LinkTwins } from './LinkTwins.tsx';
+import { NoteView } from './NoteView.tsx';
+import { SectionArea, SectionView } from './SectionView.tsx';
+import { createStacking, type Stacking } from './stacking.ts';
+
+export type WorldParts = { inView: InViewControl; stacking: Stacking };
+
+/** What belongs to one open board on this canvas: made with it, closed with it. */
+export function useWorldParts(): WorldParts | null {
+  const { store, selection, presence } = useBoard();
+  const canvas = useCanvas();
+  const [parts] = useState(() => createReadable<WorldParts | null>(null));
+  useEffect(() => {
+    const inView = createInView({ store, selection, presence }, canvas);
+    const stacking = createStacking(store);
+    parts.set({ inView, stacking });
+    return () => {
+      inView.close();
+      stacking.close();
+      parts.set(null);
+    };
+  }, [parts, store, selection, presence, canvas]);
+  return useReadable(parts);
+}
+
+export function World({ inView, stacking }: WorldParts) {
+  const { notes, sections, links, far } = useReadable(inView.now);
+  useReadable(stacking.version);
+  useFreshNotes();
+  return (
+    <>
+      {sections.map((id) => (
+        <SectionArea key={id} id={id} />
+      ))}
+      <LinksLayer ids={links} />
+      {sections.map((id) => (
+        <SectionView key={id} id={id} />
+      ))}
+      <div className={styles.notes} data-far={far || undefined}>
+        {notes.map((id) => (
+          <NoteView key={id} id={id} stacking={stacking} />
+        ))}
+      </div>
+      <LinkMeanings />
+      <LinkTwins ids={links} />
+      <BoardGrips />
+    </>
+  );
+}
