@@ -1,33 +1,55 @@
 // The typed links: lines under the notes, and above them the meaning of those that the note worked with has.
-import { memo } from 'react';
+import { memo, useCallback, useSyncExternalStore } from 'react';
 import type { Link } from '#shared/board/link.ts';
 import type { Box } from '#shared/geometry.ts';
 import { linkWords } from '#shared/words.ts';
-import { useBoard } from '../board/boardContext.ts';
-import {
-  useLink,
-  useMayWrite,
-  useNote,
-  useNoteLinks,
-  useReadable,
-  useSelected,
-} from '../board/boardHooks.ts';
+import { useBoard, type BoardContextValue } from '../board/boardContext.ts';
+import type { BoardStore } from '../board/boardStore.ts';
+import { useLink, useMayWrite, useNoteLinks, useReadable, useSelected } from '../board/boardHooks.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { useNoteBox } from './canvasHooks.ts';
-import { useCanvas } from './canvasState.ts';
+import { useCanvas, type CanvasState } from './canvasState.ts';
+import { createBoardLinkRoutes } from './linkBoard.ts';
 import { linkPath, type LinkPath } from './linkPath.ts';
+import type { LinkRoutes } from './linkRoutes.ts';
 import styles from './links.module.css';
+
+const routesByCanvas = new WeakMap<CanvasState, { store: BoardStore; routes: LinkRoutes }>();
+
+/** The ways of all links on a canvas, also while their ends are dragged, here or by others. */
+function routesOn(canvas: CanvasState, { store, presence }: BoardContextValue): LinkRoutes {
+  const known = routesByCanvas.get(canvas);
+  // A board that is opened anew has a store of its own.
+  if (known?.store === store) return known.routes;
+  const liveBoxOf = (id: string): Box | undefined => {
+    const here = canvas.live.get(id);
+    const { drag } = presence.ofNote(id);
+    const stored = drag && store.boundsOf(id);
+    return here ?? (stored ? { ...stored, x: drag[0], y: drag[1] } : undefined);
+  };
+  const routes = createBoardLinkRoutes(store, { liveBoxOf });
+  routesByCanvas.set(canvas, { store, routes });
+  return routes;
+}
 
 /** Where a link runs right now. */
 function useLinkPath(link: Link | undefined): LinkPath | null {
-  const { store } = useBoard();
-  const from = useNoteBox(link?.from ?? '');
-  const to = useNoteBox(link?.to ?? '');
-  const areaOf = (section: string | undefined): Box | undefined =>
-    section === undefined ? undefined : store.boundsOf(section);
-  const [a, b] = [useNote(link?.from ?? '')?.in, useNote(link?.to ?? '')?.in];
-  if (!from || !to) return null;
-  return linkPath(from, to, { from: areaOf(a), to: areaOf(b) });
+  const board = useBoard();
+  const { store } = board;
+  const routes = routesOn(useCanvas(), board);
+  // Drawn anew when an end moves, and when what lies near the way does.
+  useNoteBox(link?.from ?? '');
+  useNoteBox(link?.to ?? '');
+  const watch = useCallback(
+    (listener: () => void) => {
+      const stops = [store.geometry.subscribe(listener), store.lists.subscribe(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [store],
+  );
+  return useSyncExternalStore(watch, () => (link ? routes.routeOf(link.id) : null));
 }
 
 const LinkView = memo(function LinkView({ id }: { id: string }) {
