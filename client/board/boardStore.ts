@@ -27,7 +27,7 @@ export type BoardStore = {
   linksOfNote: (id: string) => readonly string[];
   /** Counts changes of anything's bounds. */
   geometry: Readable<number>;
-  /** Ids of what the last such change moved, made or took away. */
+  /** Ids of what the last commit moved, made or took away. */
   moved: () => readonly string[];
   /** Counts the commits, whatever they changed: for what is made of the board as a whole. */
   commits: Readable<number>;
@@ -84,10 +84,8 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
       ]),
     );
     for (const id of moved) heard.add(id);
-    if (moved.length > 0) {
-      lastMoved = moved;
-      geometry.set(geometry.get() + 1);
-    }
+    lastMoved = moved;
+    if (moved.length > 0) geometry.set(geometry.get() + 1);
     return { heard, changed, made };
   }
 

@@ -1,64 +1,23 @@
 // The typed links: lines under the notes, and above them the meaning of those that the note worked with has.
-import { memo, useCallback, useSyncExternalStore } from 'react';
-import type { Link } from '#shared/board/link.ts';
+import { memo } from 'react';
 import type { Box } from '#shared/geometry.ts';
 import { linkWords } from '#shared/words.ts';
-import { useBoard, type BoardContextValue } from '../board/boardContext.ts';
-import type { BoardStore } from '../board/boardStore.ts';
+import { useBoard } from '../board/boardContext.ts';
 import { useLink, useMayWrite, useNoteLinks, useReadable, useSelected } from '../board/boardHooks.ts';
 import { useWording } from '../i18n/i18n.ts';
-import { useNoteBox } from './canvasHooks.ts';
-import { useCanvas, type CanvasState } from './canvasState.ts';
-import { createBoardLinkRoutes } from './linkBoard.ts';
-import { linkPath, type LinkPath } from './linkPath.ts';
-import type { LinkRoutes } from './linkRoutes.ts';
+import { useCanvas } from './canvasState.ts';
+import { linkPath } from './linkPath.ts';
 import styles from './links.module.css';
-
-const routesByCanvas = new WeakMap<CanvasState, { store: BoardStore; routes: LinkRoutes }>();
-
-/** The ways of all links on a canvas, also while their ends are dragged, here or by others. */
-function routesOn(canvas: CanvasState, { store, presence }: BoardContextValue): LinkRoutes {
-  const known = routesByCanvas.get(canvas);
-  // A board that is opened anew has a store of its own.
-  if (known?.store === store) return known.routes;
-  const liveBoxOf = (id: string): Box | undefined => {
-    const here = canvas.live.get(id);
-    const { drag } = presence.ofNote(id);
-    const stored = drag && store.boundsOf(id);
-    return here ?? (stored ? { ...stored, x: drag[0], y: drag[1] } : undefined);
-  };
-  const routes = createBoardLinkRoutes(store, { liveBoxOf });
-  routesByCanvas.set(canvas, { store, routes });
-  return routes;
-}
-
-/** Where a link runs right now. */
-function useLinkPath(link: Link | undefined): LinkPath | null {
-  const board = useBoard();
-  const { store } = board;
-  const routes = routesOn(useCanvas(), board);
-  // Drawn anew when an end moves, and when what lies near the way does.
-  useNoteBox(link?.from ?? '');
-  useNoteBox(link?.to ?? '');
-  const watch = useCallback(
-    (listener: () => void) => {
-      const stops = [store.geometry.subscribe(listener), store.lists.subscribe(listener)];
-      return () => {
-        for (const stop of stops) stop();
-      };
-    },
-    [store],
-  );
-  return useSyncExternalStore(watch, () => (link ? routes.routeOf(link.id) : null));
-}
+import { useLinkRoute } from './useLinkWay.ts';
 
 const LinkView = memo(function LinkView({ id }: { id: string }) {
   const wording = useWording();
   const { selection } = useBoard();
   const canvas = useCanvas();
   const link = useLink(id);
-  const path = useLinkPath(link);
+  const path = useLinkRoute(id);
   const selected = useSelected(canvas.selectedLink, (one) => one === id);
+  const hovered = useSelected(canvas.hoveredLink, (one) => one === id);
   const ofSelected = useSelected(selection, (ids) => link && (ids.has(link.from) || ids.has(link.to)));
   const ofHovered = useSelected(
     canvas.hovered,
@@ -70,10 +29,10 @@ const LinkView = memo(function LinkView({ id }: { id: string }) {
       data-link-id={id}
       data-type={link.type}
       data-selected={selected || undefined}
+      data-hovered={hovered || undefined}
       data-lit={ofSelected || ofHovered || undefined}
       className={styles['link']}
     >
-      <path className={styles['hit']} d={path.curve} />
       <path className={styles['curve']} d={path.curve} />
       <path className={styles['head']} d={path.head} />
       <text className={styles['label']} x={path.middle[0]} y={path.middle[1]} dy="0.35em">
@@ -133,7 +92,7 @@ export function LinksLayer({ ids }: { ids: readonly string[] }) {
 function Meaning({ id, of }: { id: string; of: string | null }) {
   const wording = useWording();
   const link = useLink(id);
-  const path = useLinkPath(link);
+  const path = useLinkRoute(id);
   if (!link || !path) return null;
   const [x, y] = of === null ? path.middle : link.from === of ? path.atEnd : path.atStart;
   return (

@@ -137,6 +137,7 @@ export const NoteView = memo(function NoteView({ id, stacking }: { id: string; s
   const name = useNoteName(note);
   const fresh = useIsFresh(id);
   const element = useAskedFocus(id);
+  useReadable(stacking.version);
   if (!note || !lies || !box) return null;
   const style: CSSProperties = {
     ...kindColours(note.kind),

@@ -8,8 +8,10 @@ import styles from './board.module.css';
 import { useCanvas } from './canvasState.ts';
 import { useFreshNotes } from './freshNotes.ts';
 import { createInView, type InViewControl } from './inView.ts';
+import { createBoardLinks } from './linkBoard.ts';
 import { LinkMeanings, LinksLayer } from './LinksLayer.tsx';
 import { LinkTwins } from './LinkTwins.tsx';
+import { movedBox } from './movedBox.ts';
 import { NoteView } from './NoteView.tsx';
 import { SectionArea, SectionView } from './SectionView.tsx';
 import { createStacking, type Stacking } from './stacking.ts';
@@ -22,10 +24,16 @@ export function useWorldParts(): WorldParts | null {
   const canvas = useCanvas();
   const [parts] = useState(() => createReadable<WorldParts | null>(null));
   useEffect(() => {
-    const inView = createInView({ store, selection, presence }, canvas);
+    const links = createBoardLinks(store, {
+      liveBoxOf: (id) => movedBox(store.boundsOf(id), canvas.live.get(id), presence.ofNote(id).drag),
+    });
+    const inView = createInView({ store, selection, presence, links }, canvas);
     const stacking = createStacking(store);
     parts.set({ inView, stacking });
+    canvas.links.set(links);
     return () => {
+      canvas.links.set(null);
+      links.close();
       inView.close();
       stacking.close();
       parts.set(null);
@@ -36,7 +44,6 @@ export function useWorldParts(): WorldParts | null {
 
 export function World({ inView, stacking }: WorldParts) {
   const { notes, sections, links, far } = useReadable(inView.now);
-  useReadable(stacking.version);
   useFreshNotes();
   return (
     <>

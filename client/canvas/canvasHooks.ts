@@ -4,6 +4,7 @@ import type { Box } from '#shared/geometry.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useNotePresence } from '../presence/NotePresenceMark.tsx';
 import { useCanvas } from './canvasState.ts';
+import { movedBox } from './movedBox.ts';
 
 /** Where a note or a section lies, and its box right now: as dragged here, else as another drags it, else as it lies. */
 export function useItemPlace(id: string): { lies: Box | undefined; box: Box | undefined } {
@@ -14,8 +15,7 @@ export function useItemPlace(id: string): { lies: Box | undefined; box: Box | un
   const watchLive = useCallback((listener: () => void) => live.subscribe(id, listener), [live, id]);
   const stored = useSyncExternalStore(watchItem, () => store.boundsOf(id));
   const here = useSyncExternalStore(watchLive, () => live.get(id));
-  if (here || !stored || !drag) return { lies: stored, box: here ?? stored };
-  return { lies: stored, box: { ...stored, x: drag[0], y: drag[1] } };
+  return { lies: stored, box: movedBox(stored, here, drag) ?? stored };
 }
 
 export const useNoteBox = (id: string): Box | undefined => useItemPlace(id).box;

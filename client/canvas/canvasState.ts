@@ -5,6 +5,7 @@ import { BOARD_TOOLS, type BoardTool } from '#shared/workshop/tools.ts';
 import { createKeyedListeners } from '../board/keyedListeners.ts';
 import { createReadable, type Writable } from '../session/readable.ts';
 import { createCamera, type CameraControl } from './camera.ts';
+import type { BoardLinks } from './linkBoard.ts';
 
 export type LiveBoxes = {
   get: (id: string) => Box | undefined;
@@ -66,8 +67,11 @@ export type CanvasState = {
   acts: Writable<ActsAsked | null>;
   /** Where a finger is held still, in view pixels. */
   holding: Writable<Point | null>;
-  /** The note under a pointer that can hover. */
+  /** The note under a pointer that can hover, and the link. */
   hovered: Writable<string | null>;
+  hoveredLink: Writable<string | null>;
+  /** The links of the board that is open on the canvas. */
+  links: Writable<BoardLinks | null>;
   /** Whether notes are drawn on the far view's canvas: what lies under the pointer is then found by its place. */
   far: Writable<boolean>;
   close: () => void;
@@ -110,6 +114,8 @@ export function createCanvasState(): CanvasState {
     acts: createReadable<ActsAsked | null>(null),
     holding: createReadable<Point | null>(null),
     hovered: createReadable<string | null>(null),
+    hoveredLink: createReadable<string | null>(null),
+    links: createReadable<BoardLinks | null>(null),
     far: createReadable(false),
     close: camera.close,
   };

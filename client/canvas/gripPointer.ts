@@ -57,10 +57,9 @@ export function beginOnGrip(parts: Parts, press: Press): Gesture | null {
 }
 
 /** A double press on a section's header or on a link: its words can be written. Tells whether it was one. */
-export function openGrip(parts: Parts, under: EventTarget | null): boolean {
+export function openGrip(parts: Parts, under: EventTarget | null, link: string | null): boolean {
   const { canvas } = parts;
   const section = valueUnder(under, 'area-header');
-  const link = valueUnder(under, 'link-id');
   if (section !== null) editSection(parts, section);
   else if (link !== null && mayMake(parts, 'link')) {
     canvas.selectedLink.set(link);

@@ -2,6 +2,7 @@
 import type { Point } from '#shared/geometry.ts';
 import type { Board } from '../board/openBoard.ts';
 import { noteAt } from '../tools/connectTool.ts';
+import type { CanvasState } from './canvasState.ts';
 
 export type Hit =
   | { kind: 'note'; id: string; part: 'connect' | 'resize' | null }
@@ -32,13 +33,23 @@ function partAt(board: Board, id: string, target: Element, [x, y]: Point): 'conn
   return Math.max(aside, below) < HELD_SHARE / 2 ? null : part;
 }
 
+/** How far beside its line a link is still meant. */
+const LINK_PX = 12;
+
+/** In the far view lines are too close to each other for one to be meant. */
+function linkUnder({ camera, links, far }: CanvasState, point: Point): string | null {
+  if (far.get()) return null;
+  return links.get()?.at(point, LINK_PX / camera.now().zoom) ?? null;
+}
+
 /** @param point on the board */
-export function hitAt(board: Board, target: EventTarget | null, point: Point): Hit {
+export function hitAt(board: Board, canvas: CanvasState, target: EventTarget | null, point: Point): Hit {
   if (!(target instanceof Element)) return null;
   const drawn = idOf(target, 'note-id');
   if (drawn !== null) return { kind: 'note', id: drawn, part: partAt(board, drawn, target, point) };
   const note = noteAt(board, point);
   if (note !== null) return { kind: 'note', id: note, part: null };
-  const link = idOf(target, 'link-id');
+  if (hasOwnPointer(target) || target.closest('[data-of-link], [data-of-section]')) return null;
+  const link = linkUnder(canvas, point);
   return link === null ? null : { kind: 'link', id: link };
 }

@@ -5,6 +5,8 @@ import type { Board } from '../board/openBoard.ts';
 import { createReadable, type Readable } from '../session/readable.ts';
 import type { CanvasState } from './canvasState.ts';
 import { nextLevel, type Level } from './level.ts';
+import type { BoardLinks } from './linkBoard.ts';
+import { createPortions } from './portions.ts';
 
 export type InView = {
   notes: readonly string[];
@@ -27,45 +29,73 @@ const MARGIN = 0.14;
 const SLACK = 0.06;
 const ZOOM_RATIO = 1.6;
 /** Elements made in a frame while the camera moves, and at rest. */
-const MADE_MOVING = 10;
-const MADE_RESTING = 32;
-const TAKEN = 48;
+const NOTES = { moving: 10, resting: 32, take: 48 };
+const LINKS = { moving: 6, resting: 24, take: 48 };
 /** So many notes in view may be missing for a few frames; of more, the canvas shows them. */
 const MISSING_MOST = 40;
 /** Of a larger selection the canvas shows what is not in view. */
 const PINNED_MOST = 120;
+/** More lines than this say nothing any more; those that lead to a note in view come first. */
+const LINKS_MOST = 400;
 
 const NOTHING: InView = { notes: [], sections: [], links: [], far: false };
 
-type Sources = Pick<Board, 'store' | 'selection' | 'presence'>;
+type Sources = Pick<Board, 'store' | 'selection' | 'presence'> & { links: BoardLinks };
 
-export function createInView({ store, selection, presence }: Sources, canvas: CanvasState): InViewControl {
+const isLiveNote = (store: Board['store'], id: string): boolean => {
+  const note = store.getNote(id);
+  return note !== undefined && note.bin === undefined;
+};
+
+/** What is worked with on this canvas, or moved by others. */
+function pinsOf({ store, selection, presence }: Sources, canvas: CanvasState): ReadonlySet<string> {
+  const ids = new Set<string>();
+  const add = (id: string | null): void => {
+    if (id !== null && ids.size < PINNED_MOST && isLiveNote(store, id)) ids.add(id);
+  };
+  add(canvas.editing.get());
+  add(canvas.current.get());
+  for (const id of canvas.live.ids()) add(id);
+  if (selection.get().size <= PINNED_MOST) for (const id of selection.get()) add(id);
+  for (const id of presence.dragged()) add(id);
+  return ids;
+}
+
+/** Which links a view is drawn with: those that lead to a note in it, and then those that only pass. */
+function linksIn({ store, links }: Sources, region: Box): string[] {
+  const found = links.search(region);
+  if (found.length <= LINKS_MOST) return found;
+  const isInside = (id: string): boolean => {
+    const box = store.boundsOf(id);
+    return box !== undefined && intersects(box, region);
+  };
+  const ends = (id: string): number => {
+    const link = store.getLink(id);
+    return link ? Number(isInside(link.from)) + Number(isInside(link.to)) : 0;
+  };
+  const most = new Map(found.map((id) => [id, ends(id)]));
+  return found.sort((a, b) => (most.get(b) ?? 0) - (most.get(a) ?? 0)).slice(0, LINKS_MOST);
+}
+
+export function createInView(sources: Sources, canvas: CanvasState): InViewControl {
+  const { store, selection, presence, links } = sources;
   const { camera } = canvas;
   const now = createReadable<InView>(NOTHING);
+  const [notes, lines] = [createPortions(), createPortions()];
   let region: Box = { x: 0, y: 0, w: 0, h: 0 };
   let zoomThen = 0;
   let level: Level = 'near';
-  /** What shall be there, and what is. */
-  let wanted = new Set<string>();
   let pinned: ReadonlySet<string> = new Set();
-  let made: readonly string[] = [];
-  const madeSet = new Set<string>();
   let frame = 0;
 
-  const isNote = (id: string): boolean =>
-    store.getNote(id)?.bin === undefined && store.getNote(id) !== undefined;
+  const isInRegion = (id: string): boolean => {
+    const box = store.boundsOf(id);
+    return box !== undefined && level === 'near' && isLiveNote(store, id) && intersects(box, region);
+  };
 
-  function pins(): ReadonlySet<string> {
-    const ids = new Set<string>();
-    const add = (id: string | null): void => {
-      if (id !== null && ids.size < PINNED_MOST && isNote(id)) ids.add(id);
-    };
-    add(canvas.editing.get());
-    add(canvas.current.get());
-    for (const id of canvas.live.ids()) add(id);
-    if (selection.get().size <= PINNED_MOST) for (const id of selection.get()) add(id);
-    for (const id of presence.dragged()) add(id);
-    return ids;
+  function lookForLinks(): void {
+    const near = level === 'near' ? linksIn(sources, region) : [];
+    lines.want([...[...pinned].flatMap((id) => store.linksOfNote(id)), ...near]);
   }
 
   /** Everything is asked of the index anew. */
@@ -74,54 +104,52 @@ export function createInView({ store, selection, presence }: Sources, canvas: Ca
     const { zoom } = camera.now();
     region = grown(view, view.w * MARGIN, view.h * MARGIN);
     zoomThen = zoom;
-    const found = store.search(region).filter(isNote);
+    const found = store.search(region).filter((id) => isLiveNote(store, id));
     level = nextLevel(level, zoom, found.length, camera.moving.get());
-    pinned = pins();
-    wanted = new Set(level === 'near' ? [...pinned, ...found] : pinned);
+    pinned = pinsOf(sources, canvas);
+    notes.want(level === 'near' ? [...pinned, ...found] : pinned);
+    lookForLinks();
     step();
-  }
-
-  function linksNow(far: boolean): string[] {
-    if (far) return [...new Set([...pinned].flatMap((id) => [...store.linksOfNote(id)]))];
-    return [...new Set(made.flatMap((id) => [...store.linksOfNote(id)]))];
   }
 
   /** One portion: some are taken away, some made, the nearest to the eye first. */
   function step(): void {
+    cancelAnimationFrame(frame);
     frame = 0;
     const view = camera.visible();
-    const isSeen = (id: string): boolean => {
-      const box = store.boundsOf(id);
-      return box !== undefined && intersects(box, view);
-    };
-    const gone = made.filter((id) => !wanted.has(id));
-    const taken = new Set(gone.filter((id) => !isNote(id)));
-    for (const id of gone) if (taken.size < TAKEN) taken.add(id);
-    const missing = [...wanted].filter((id) => !madeSet.has(id));
-    const seen = missing.filter(isSeen);
-    const portion = camera.moving.get() ? MADE_MOVING : MADE_RESTING;
-    const next = new Set(missing.filter((id) => pinned.has(id)));
-    for (const id of [...seen, ...missing]) if (next.size < portion) next.add(id);
-    for (const id of taken) madeSet.delete(id);
-    for (const id of next) madeSet.add(id);
-    if (taken.size > 0 || next.size > 0) made = [...made.filter((id) => !taken.has(id)), ...next];
-    const unseen = seen.filter((id) => !next.has(id)).length;
+    const pace = camera.moving.get() ? 'moving' : 'resting';
+    const cards = notes.step({
+      make: NOTES[pace],
+      take: NOTES.take,
+      isNeeded: (id) => pinned.has(id),
+      isGone: (id) => !isLiveNote(store, id),
+      isFirst: (id) => {
+        const box = store.boundsOf(id);
+        return box !== undefined && intersects(box, view);
+      },
+    });
+    // Lines come when all cards have: they lead from card to card.
+    const curves = lines.step({
+      make: cards.isDone ? LINKS[pace] : 0,
+      take: LINKS.take,
+      isNeeded: (id) => id === canvas.selectedLink.get(),
+      isGone: (id) => links.reachOf(id) === null,
+    });
     // Once the canvas shows them, it does until none is missing: they are not to come in one by one before one's eyes.
-    const far = level === 'far' || unseen > (now.get().far ? 0 : MISSING_MOST);
-    publish(far);
-    if (missing.length > next.size || gone.length > taken.size) frame ||= requestAnimationFrame(step);
+    publish(level === 'far' || cards.missingFirst > (now.get().far ? 0 : MISSING_MOST));
+    if (!cards.isDone || !curves.isDone) frame = requestAnimationFrame(step);
   }
 
   function publish(far: boolean): void {
     const before = now.get();
     const found = new Set(store.search(region)).add(canvas.current.get() ?? '');
     const sections = store.lists.get().sections.filter((id) => found.has(id));
-    const next: InView = { notes: made, sections, links: linksNow(far), far };
+    const next: InView = { notes: notes.made(), sections, links: lines.made(), far };
     const same =
       before.notes === next.notes &&
+      before.links === next.links &&
       before.far === far &&
-      sameIds(before.sections, next.sections) &&
-      sameIds(before.links, next.links);
+      sameIds(before.sections, next.sections);
     if (same) return;
     canvas.far.set(far);
     now.set(next);
@@ -135,27 +163,22 @@ export function createInView({ store, selection, presence }: Sources, canvas: Ca
   }
 
   /** Of what has moved, only what comes into the region or leaves it means anything here. */
-  function onGeometry(): void {
+  function onCommit(): void {
     const moved = store.moved();
     if (moved.length > MISSING_MOST) return look();
     for (const id of moved) {
-      const box = store.boundsOf(id);
-      const here = box !== undefined && level === 'near' && isNote(id) && intersects(box, region);
-      if (here || pinned.has(id)) wanted.add(id);
-      else wanted.delete(id);
+      if (pinned.has(id) || isInRegion(id)) notes.add(id);
+      else notes.drop(id);
     }
-    step();
+    onPins();
   }
 
   function onPins(): void {
-    const next = pins();
-    for (const id of next) wanted.add(id);
-    for (const id of pinned) {
-      const box = store.boundsOf(id);
-      const here = box !== undefined && level === 'near' && intersects(box, region);
-      if (!next.has(id) && !(here && isNote(id))) wanted.delete(id);
-    }
+    const next = pinsOf(sources, canvas);
+    for (const id of next) notes.add(id);
+    for (const id of pinned) if (!next.has(id) && !isInRegion(id)) notes.drop(id);
     pinned = next;
+    lookForLinks();
     step();
   }
 
@@ -165,9 +188,10 @@ export function createInView({ store, selection, presence }: Sources, canvas: Ca
     camera.moving.subscribe(() => {
       if (!camera.moving.get()) look();
     }),
-    store.geometry.subscribe(onGeometry),
-    store.lists.subscribe(onPins),
-    ...[selection, canvas.current, canvas.editing].map((source) => source.subscribe(onPins)),
+    store.commits.subscribe(onCommit),
+    ...[selection, canvas.current, canvas.editing, canvas.selectedLink].map((source) =>
+      source.subscribe(onPins),
+    ),
     presence.peers.subscribe(() => {
       for (const id of presence.dragged()) if (!pinned.has(id)) return onPins();
     }),

@@ -1,14 +1,28 @@
-// The ways of the links of a board store: sees by itself what changed since it was last asked, and has only that looked at again.
-import type { Box } from '#shared/geometry.ts';
+// The links of a board store: how each runs, which lie in a box, which one a point means. Follows what is written on the
+// board by itself, and tells those that watch a link whose way may be another now.
+import type { Box, Point } from '#shared/geometry.ts';
 import type { Link } from '#shared/board/link.ts';
 import type { BoardStore } from '../board/boardStore.ts';
+import { createKeyedListeners } from '../board/keyedListeners.ts';
+import { createSpatialIndex } from '../board/spatialIndex.ts';
+import { linkAt } from './linkAt.ts';
 import { createLinkRoutes, type LinkRoutes } from './linkRoutes.ts';
 import type { LinkSource } from './linkSurvey.ts';
 
 /** What the store cannot say: where dragged notes are right now, and where sections' words stand. */
 export type LinkExtras = Pick<LinkSource, 'liveBoxOf' | 'titleOf'>;
 
-export function createBoardLinkRoutes(store: BoardStore, extras: LinkExtras = {}): LinkRoutes {
+export type BoardLinks = Pick<LinkRoutes, 'routeOf' | 'roughOf' | 'reachOf'> & {
+  /** Ids of the links that may run through a box; all whose way is not known are among them. */
+  search: (box: Box) => string[];
+  /** The link a point means. @param tolerance in board units */
+  at: (point: Point, tolerance: number) => string | null;
+  /** Told when a link may run otherwise than before. */
+  subscribe: (id: string, listener: () => void) => () => void;
+  close: () => void;
+};
+
+export function createBoardLinks(store: BoardStore, extras: LinkExtras = {}): BoardLinks {
   const routes = createLinkRoutes({
     getLink: store.getLink,
     getNote: store.getNote,
@@ -17,33 +31,32 @@ export function createBoardLinkRoutes(store: BoardStore, extras: LinkExtras = {}
     search: store.search,
     ...extras,
   });
-  let geometry = -1;
-  let lists: unknown = null;
-  let boxes = new Map<string, Box>();
+  const listeners = createKeyedListeners();
+  const reaches = createSpatialIndex();
+  /** As they were when the ways were last told of changes: what leaves a place makes room there. */
+  const boxes = new Map(store.allBounds());
   let links = new Map<string, Link>();
+  let listed: readonly string[] = [];
 
-  /** The store keeps a box, and a link, as the same object until it changes. */
-  function movedItems(): { ids: string[]; boxes: Box[] } {
-    const now = new Map(store.allBounds());
-    const moved: { ids: string[]; boxes: Box[] } = { ids: [], boxes: [] };
-    for (const [id, box] of now) {
-      const then = boxes.get(id);
-      if (then === box) continue;
-      moved.ids.push(id);
-      moved.boxes.push(box, ...(then ? [then] : []));
+  function movedSince(): { ids: readonly string[]; boxes: Box[] } {
+    const ids = store.moved();
+    const touched: Box[] = [];
+    for (const id of ids) {
+      const [then, now] = [boxes.get(id), store.boundsOf(id)];
+      if (then) touched.push(then);
+      if (now) touched.push(now);
+      if (now) boxes.set(id, now);
+      else boxes.delete(id);
     }
-    for (const [id, box] of boxes) {
-      if (now.has(id)) continue;
-      moved.ids.push(id);
-      moved.boxes.push(box);
-    }
-    boxes = now;
-    return moved;
+    return { ids, boxes: touched };
   }
 
   function changedLinks(): string[] {
+    const all = store.lists.get().links;
+    if (all === listed) return [];
+    listed = all;
     const now = new Map<string, Link>();
-    for (const id of store.lists.get().links) {
+    for (const id of all) {
       const link = store.getLink(id);
       if (link) now.set(id, link);
     }
@@ -53,27 +66,34 @@ export function createBoardLinkRoutes(store: BoardStore, extras: LinkExtras = {}
     return changed;
   }
 
-  function catchUp(): void {
-    if (store.geometry.get() !== geometry) {
-      geometry = store.geometry.get();
-      routes.invalidate(movedItems());
-    }
-    if (store.lists.get() !== lists) {
-      lists = store.lists.get();
-      routes.invalidate({ ids: changedLinks() });
-    }
+  function follow(): void {
+    const moved = movedSince();
+    const changed = changedLinks();
+    if (moved.ids.length === 0 && changed.length === 0) return;
+    const stale = routes.invalidate({ ids: [...moved.ids, ...changed], boxes: moved.boxes });
+    const reaching = new Set(changed);
+    for (const id of moved.ids) for (const link of store.linksOfNote(id)) reaching.add(link);
+    reaches.putAll([...reaching].map((id) => [id, links.has(id) ? routes.reachOf(id) : null]));
+    for (const id of new Set([...stale, ...reaching])) listeners.notify(id);
   }
 
-  const caughtUp =
-    <T>(ask: (id: string) => T) =>
-    (id: string): T => {
-      catchUp();
-      return ask(id);
-    };
+  follow();
+  const stop = store.commits.subscribe(follow);
   return {
-    routeOf: caughtUp(routes.routeOf),
-    roughOf: caughtUp(routes.roughOf),
+    routeOf: routes.routeOf,
+    roughOf: routes.roughOf,
     reachOf: routes.reachOf,
-    invalidate: routes.invalidate,
+    search: reaches.search,
+    at: (point, tolerance) => {
+      const [x, y] = point;
+      const near = { x: x - tolerance, y: y - tolerance, w: 2 * tolerance, h: 2 * tolerance };
+      const lines = reaches.search(near).flatMap((id) => {
+        const route = routes.roughOf(id);
+        return route ? [{ id, points: route.points, bounds: route.bounds }] : [];
+      });
+      return linkAt(point, lines, tolerance);
+    },
+    subscribe: listeners.subscribe,
+    close: stop,
   };
 }

@@ -18,8 +18,8 @@ export type LinkRoutes = {
   roughOf: (id: string) => LinkRoute | null;
   /** A box that the link does not leave, known without looking for its way. */
   reachOf: (id: string) => Box | null;
-  /** Has what depends on the changes looked at again when it is asked for; without them, everything. */
-  invalidate: (changes?: LinkChanges) => void;
+  /** Has what depends on the changes looked at again when it is asked for; tells which known links those are. */
+  invalidate: (changes: LinkChanges) => Set<string>;
 };
 
 /** A look at what lies in a box, and what was seen. */
@@ -31,11 +31,9 @@ type Known = Ends & {
   route: LinkRoute;
   /** Found while an end was on the move, so that it held to how it ran before: on another screen it might run otherwise. */
   held: boolean;
-  /** The version of the board that this holds for. */
-  version: number;
+  /** Something it depends on may have changed since. */
+  stale: boolean;
 };
-
-const STALE = -1;
 
 const sameMaybe = (a: Box | undefined, b: Box | undefined): boolean =>
   a === b || (!!a && !!b && sameBox(a, b));
@@ -68,18 +66,17 @@ export function createLinkRoutes(source: LinkSource): LinkRoutes {
   const looked = createSpatialIndex();
   /** The known links of each note, also when the note is gone. */
   const knownOf = new Map<string, Set<string>>();
-  const portsByNote = new Map<string, { version: number; ports: ReadonlyMap<string, Port> }>();
-  let version = 0;
+  const portsByNote = new Map<string, ReadonlyMap<string, Port>>();
 
   /** @param moving the places follow an end that is dragged; those of its neighbours wait until it is let go of */
   function portAt(note: string, key: string, moving: boolean): Port | undefined {
     if (moving) return survey.portsOf(note).get(key);
     let shared = portsByNote.get(note);
-    if (shared?.version !== version) {
-      shared = { version, ports: survey.portsOf(note) };
+    if (!shared) {
+      shared = survey.portsOf(note);
       portsByNote.set(note, shared);
     }
-    return shared.ports.get(key);
+    return shared.get(key);
   }
 
   /** Whether a look would show the same again. */
@@ -105,7 +102,7 @@ export function createLinkRoutes(source: LinkSource): LinkRoutes {
     const ports = { start: start?.along, tip: tip?.along };
     const beside = { lane: laneOf(start, tip), track: trackOf(id) };
     const route = linkRoute({ a, b, areas, obstacles, ports, beside, before });
-    const found: Known = { ...ends, start, tip, looks, route, held: before !== null, version };
+    const found: Known = { ...ends, start, tip, looks, route, held: before !== null, stale: false };
     forget(id);
     known.set(id, found);
     looked.put(id, linkReach(a, b));
@@ -131,12 +128,12 @@ export function createLinkRoutes(source: LinkSource): LinkRoutes {
     const then = known.get(id);
     const moving = source.liveBoxOf?.(ends.from) !== undefined || source.liveBoxOf?.(ends.to) !== undefined;
     const unmoved = then !== undefined && sameEnds(then, ends) && (moving || !then.held);
-    if (unmoved && then.version === version) return then.route;
+    if (unmoved && !then.stale) return then.route;
     const start = portAt(ends.from, endKey(id, true), moving);
     const tip = portAt(ends.to, endKey(id, false), moving);
     if (unmoved && samePort(then.start, start) && samePort(then.tip, tip)) {
       if (then.looks.every((look) => sameView(look, ends))) {
-        then.version = version;
+        then.stale = false;
         return then.route;
       }
     }
@@ -151,9 +148,12 @@ export function createLinkRoutes(source: LinkSource): LinkRoutes {
     return linkRoute({ ...ends, obstacles: () => [] });
   }
 
+  let marked = new Set<string>();
   function mark(id: string): void {
     const then = known.get(id);
-    if (then) then.version = STALE;
+    if (!then) return;
+    then.stale = true;
+    marked.add(id);
   }
 
   /** A link shares the sides of its ends with others: those have to be asked again too. */
@@ -177,12 +177,13 @@ export function createLinkRoutes(source: LinkSource): LinkRoutes {
       return ends && linkReach(ends.a, ends.b);
     },
     invalidate: (changes) => {
-      if (!changes) version++;
-      for (const box of changes?.boxes ?? []) for (const id of looked.search(box)) mark(id);
-      for (const id of changes?.ids ?? []) {
+      marked = new Set();
+      for (const box of changes.boxes ?? []) for (const id of looked.search(box)) mark(id);
+      for (const id of changes.ids ?? []) {
         portsByNote.delete(id);
         for (const link of [id, ...source.linksOfNote(id), ...(knownOf.get(id) ?? [])]) markEnds(link);
       }
+      return marked;
     },
   };
 }

@@ -1,5 +1,5 @@
-// Listens to pointers on the canvas: which of them begins a gesture, what two quick taps and a held finger mean, and what
-// others see of the pointer. What a press begins is told in beginGesture.
+// Listens to pointers on the canvas: which of them begins a gesture, what two quick taps and a held finger
+// mean. What a press begins is told in beginGesture.
 import { toBoard, type Point } from '#shared/geometry.ts';
 import { createDoubleTap } from '../tools/doubleTap.ts';
 import { followPointer, viewPoint } from '../tools/gesture.ts';
@@ -12,6 +12,7 @@ import { askAtFocus, askAtPointer } from './askForActs.ts';
 import { beginGesture } from './beginGesture.ts';
 import { openGrip } from './gripPointer.ts';
 import { hasOwnPointer, hitAt } from './hit.ts';
+import { watchHover } from './hoverPointer.ts';
 import { editNote, type SurfaceParts } from './surfaceParts.ts';
 
 /** Listens on the canvas until the returned function is called. */
@@ -40,7 +41,7 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
       const [x, y] = at;
       const box = surface.getBoundingClientRect();
       const under = document.elementFromPoint(box.left + x, box.top + y);
-      askAtPointer(parts, hitAt(board, under, toBoard(canvas.camera.now(), at)), at);
+      askAtPointer(parts, hitAt(board, canvas, under, toBoard(canvas.camera.now(), at)), at);
     },
   );
   const giveWay = (): void => {
@@ -58,7 +59,7 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
     stopGesture();
     const at = viewPoint(surface, event);
     const point = toBoard(canvas.camera.now(), at);
-    const hit = hitAt(board, event.target, point);
+    const hit = hitAt(board, canvas, event.target, point);
     if (event.pointerType !== 'mouse' && event.button === 0 && (hit?.kind !== 'note' || hit.part === null))
       hold.down(at, event.pointerId);
     if (byFinger) taps.down(at, event.timeStamp);
@@ -68,23 +69,15 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
   const onMove = (event: PointerEvent): void => {
     const at = viewPoint(surface, event);
     hold.move(at, event.pointerId);
-    if (event.pointerType === 'touch') {
-      taps.move(at);
-      return;
-    }
-    const [x, y] = toBoard(canvas.camera.now(), at);
-    board.presence.update({ cursor: [Math.round(x), Math.round(y)] });
-    const hit = event.buttons === 0 ? hitAt(board, event.target, [x, y]) : null;
-    const over = hit?.kind === 'note' ? hit.id : null;
-    if (over !== canvas.hovered.get()) canvas.hovered.set(over);
+    if (event.pointerType === 'touch') taps.move(at);
   };
   /** A note where there is none; into the one that is there. */
   const write = (target: EventTarget | null, at: Point): void => {
     if (hasOwnPointer(target) || canvas.tool.get() === 'hand') return;
     const point = toBoard(canvas.camera.now(), at);
-    const hit = hitAt(board, target, point);
+    const hit = hitAt(board, canvas, target, point);
     if (hit?.kind === 'note') editNote(parts, hit.id);
-    else if (openGrip(parts, target)) return;
+    else if (openGrip(parts, target, hit?.kind === 'link' ? hit.id : null)) return;
     else if (hit === null && canvas.tools.get().has('note')) newNote.addAt(point);
   };
   const onUp = (event: PointerEvent): void => {
@@ -105,11 +98,6 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
     const byPointer = pressed || event.button === 2 || ((event as PointerEvent).pointerType ?? '') !== '';
     if (!byPointer && canvas.acts.get() === null) askAtFocus(parts);
   };
-  const onLeave = (): void => {
-    board.presence.update({ cursor: null });
-    canvas.hovered.set(null);
-  };
-
   // First of all: what it holds back, nobody below hears of.
   const stopPalm = watchPalm(surface, () => {
     pinch.callOff();
@@ -122,7 +110,6 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
   surface.addEventListener('pointercancel', giveWay, { signal });
   for (const type of ['pointerup', 'pointercancel'])
     surface.ownerDocument.addEventListener(type, () => (pressed = false), { signal, capture: true });
-  surface.addEventListener('pointerleave', onLeave, { signal });
   surface.addEventListener('dblclick', onDouble, { signal });
   surface.addEventListener('contextmenu', onContextMenu, { signal });
   // Lifted, it would else click on what now lies under it, and take the focus from the menu.
@@ -132,6 +119,7 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
   const stops = [
     stopPalm,
     pinch.stop,
+    watchHover(surface, parts),
     watchWheel(surface.parentElement ?? surface, canvas.camera),
     watchSpace(surface, (held) => {
       space = held;

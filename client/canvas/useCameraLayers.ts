@@ -1,97 +1,41 @@
-// Puts the camera on the page: one transform on the world, one on the paper, and the marks that depend on the size.
+// The camera on the page, and what it begins with: how large the view is, and what is shown first.
 import { useEffect, useRef } from 'react';
-import type { Camera } from '#shared/geometry.ts';
 import { useBoard } from '../board/boardContext.ts';
-import { openView } from './commands/viewCommands.ts';
+import { watchCamera } from './cameraLayers.ts';
 import { useCanvas } from './canvasState.ts';
+import { openView } from './commands/viewCommands.ts';
 
-const DOTS_PX = 22;
-/** Below this size notes have no shadow; below the next, only titles are read. */
-const FLAT_ZOOM = 0.5;
-const FAR_ZOOM = 0.4;
-/** Below this size links have no words of their own. */
-const LABEL_ZOOM = 0.7;
-/** Titles are kept about this share of their full size on the screen. */
-const TITLE_SHARE = 0.86;
-const TITLE_SCALE_MAX = 2.6;
-
-/**
- * The paper's dots lie on a grid that doubles and halves with the size, so that they are always about as far apart on the
- * screen. The paper is one layer that is only moved and scaled: painting it at each step would paint all notes with it.
- */
-function placePaper(paper: HTMLElement, { x, y, zoom }: Camera): void {
-  const scale = zoom / 2 ** Math.round(Math.log2(zoom));
-  const tile = DOTS_PX * scale;
-  const past = (value: number): number => (((value * zoom) % tile) + tile) % tile;
-  paper.style.transform = `translate(${-past(x)}px, ${-past(y)}px) scale(${scale})`;
-}
-
-function mark(element: HTMLElement, name: string, on: boolean): void {
-  if (on === name in element.dataset) return;
-  if (on) element.dataset[name] = '';
-  else delete element.dataset[name];
-}
-
-export type CameraLayers = {
+export type LayerElements = {
   surface: HTMLElement | null;
   world: HTMLElement | null;
   paper: HTMLElement | null;
 };
 
-export function useCameraLayers({ surface, world, paper }: CameraLayers): void {
+export function useCameraLayers({ surface, world, paper }: LayerElements): void {
   const board = useBoard();
   const canvas = useCanvas();
   const fitted = useRef(false);
+  useEffect(
+    () => (world && paper ? watchCamera(canvas.camera, { world, paper }) : undefined),
+    [canvas, world, paper],
+  );
   useEffect(() => {
-    if (!surface || !world || !paper) return undefined;
-    const { camera, moving, size } = canvas.camera;
-    let scale = 0;
-    let sharp = 0;
-    const draw = (): void => {
-      const { x, y, zoom } = camera.get();
-      world.style.transform = `scale(${zoom}) translate(${-x}px, ${-y}px)`;
-      placePaper(paper, camera.get());
-    };
-    /** What makes the notes' styles be worked out anew waits until the camera rests. */
-    const settle = (): void => {
-      const { zoom } = camera.get();
-      if (moving.get()) return;
-      const wanted = Math.round(Math.min(TITLE_SCALE_MAX, Math.max(1, TITLE_SHARE / zoom)) * 20) / 20;
-      if (wanted !== scale) {
-        scale = wanted;
-        world.style.setProperty('--k', String(scale));
-      }
-      mark(world, 'flat', zoom < FLAT_ZOOM);
-      mark(world, 'mid', scale > 1.15);
-      mark(world, 'mini', scale > 1.58);
-      mark(world, 'small', zoom < LABEL_ZOOM);
-      mark(world, 'far', zoom < FAR_ZOOM);
-      if (zoom === sharp) return;
-      // A layer keeps the sharpness it was painted at: it is taken down and set up again at the new size.
-      sharp = zoom;
-      world.style.willChange = 'auto';
-      requestAnimationFrame(() => (world.style.willChange = 'transform'));
-    };
-    draw();
-    settle();
-    const stops = [camera.subscribe(draw), moving.subscribe(settle)];
-    const observer = new ResizeObserver(() =>
-      canvas.camera.resize({ w: surface.clientWidth, h: surface.clientHeight }),
-    );
+    if (!surface) return undefined;
+    const { resize, size } = canvas.camera;
+    const observer = new ResizeObserver(() => resize({ w: surface.clientWidth, h: surface.clientHeight }));
     observer.observe(surface);
-
     // The first view comes as soon as there is a board and the size is known; it is set once.
     const fitOnce = (): void => {
       if (fitted.current || size.get().w === 0 || !board.loaded.get()) return;
-      if ([...board.store.allBounds()].length === 0) return;
+      if (board.store.lists.get().sections.length === 0 && board.store.lists.get().notes.length === 0) return;
       fitted.current = true;
       openView(board, canvas);
     };
     fitOnce();
-    for (const source of [size, board.loaded, board.store.geometry]) stops.push(source.subscribe(fitOnce));
+    const stops = [size, board.loaded, board.store.geometry].map((source) => source.subscribe(fitOnce));
     return () => {
       observer.disconnect();
       for (const stop of stops) stop();
     };
-  }, [board, canvas, surface, world, paper]);
+  }, [board, canvas, surface]);
 }

@@ -1,31 +1,35 @@
-// How one link runs right now, for what stands beside its line: handles, bar, the mark of the focus.
-import type { Box, Point } from '#shared/geometry.ts';
-import { useBoard } from '../board/boardContext.ts';
-import { useLink, useNote } from '../board/boardHooks.ts';
+// How one link runs right now: while its ends lie still, while they are dragged here or by others, and as things are laid in
+// its way.
+import { useCallback, useSyncExternalStore } from 'react';
+import type { Point } from '#shared/geometry.ts';
+import { useLink, useReadable } from '../board/boardHooks.ts';
 import { useNoteBox } from './canvasHooks.ts';
-import { linkPath, type LinkPath } from './linkPath.ts';
+import { useCanvas } from './canvasState.ts';
+import type { LinkRoute } from './linkShape.ts';
 
-export type LinkWay = LinkPath & {
+export type LinkWay = LinkRoute & {
   /** Where it leaves the first note, and where its head touches the second. */
   start: Point;
   tip: Point;
 };
 
-/** The point at which a path begins. */
-function beginning(path: string): Point {
-  const [x = 0, y = 0] = (path.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
-  return [x, y];
+const watchNothing = (): (() => void) => () => {};
+
+export function useLinkRoute(id: string): LinkRoute | null {
+  const links = useReadable(useCanvas().links);
+  const link = useLink(id);
+  // Asked anew at each step of an end that is dragged.
+  useNoteBox(link?.from ?? '');
+  useNoteBox(link?.to ?? '');
+  const watch = useCallback(
+    (listener: () => void) => links?.subscribe(id, listener) ?? watchNothing(),
+    [links, id],
+  );
+  return useSyncExternalStore(watch, () => links?.routeOf(id) ?? null);
 }
 
 export function useLinkWay(id: string): LinkWay | null {
-  const { store } = useBoard();
-  const link = useLink(id);
-  const from = useNoteBox(link?.from ?? '');
-  const to = useNoteBox(link?.to ?? '');
-  const areaOf = (section: string | undefined): Box | undefined =>
-    section === undefined ? undefined : store.boundsOf(section);
-  const [a, b] = [useNote(link?.from ?? '')?.in, useNote(link?.to ?? '')?.in];
-  if (!from || !to) return null;
-  const path = linkPath(from, to, { from: areaOf(a), to: areaOf(b) });
-  return { ...path, start: beginning(path.curve), tip: beginning(path.head) };
+  const route = useLinkRoute(id);
+  const start = route?.points[0];
+  return route && start ? { ...route, start, tip: route.arrow[0] } : null;
 }

@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { Box } from '#shared/geometry.ts';
-import { binNote, createLink, createNote, createSections, moveNote } from '#shared/board/operations.ts';
+import { binNote, createLink, createNote, moveNote } from '#shared/board/operations.ts';
+import { createSections } from '#shared/board/sectionOperations.ts';
 import { createBoardStore, type BoardStore } from '../../../client/board/boardStore.ts';
-import { createBoardLinkRoutes } from '../../../client/canvas/linkBoard.ts';
-import type { LinkRoutes } from '../../../client/canvas/linkRoutes.ts';
+import { createBoardLinks, type BoardLinks } from '../../../client/canvas/linkBoard.ts';
 import { crossed, note } from '../../support/linkLayouts.ts';
 
-type Scene = { doc: Y.Doc; store: BoardStore; routes: LinkRoutes; boxOf: (id: string) => Box };
+type Scene = { doc: Y.Doc; store: BoardStore; routes: BoardLinks; boxOf: (id: string) => Box };
 
 /** A cause below an effect, in sections of their own, and another cause between them. */
 function scene(): Scene {
@@ -25,7 +25,7 @@ function scene(): Scene {
   // Changes are taken in at once, as those of this device are.
   const store = createBoardStore([doc], () => () => undefined);
   const boxOf = (id: string): Box => store.boundsOf(id) ?? note(NaN, NaN);
-  return { doc, store, routes: createBoardLinkRoutes(store), boxOf };
+  return { doc, store, routes: createBoardLinks(store), boxOf };
 }
 
 describe('the link routes of a board', () => {
@@ -83,5 +83,36 @@ describe('the link routes of a board', () => {
     store.flush();
     expect(routes.routeOf('link')).toBeNull();
     expect(routes.reachOf('link')).toBeNull();
+  });
+
+  it('tell those that watch a link whose way may be another now, and nobody else', () => {
+    const { doc, store, routes } = scene();
+    createLink(doc, { id: 'beside', type: 'explains', from: 'other', to: 'wall' });
+    store.flush();
+    routes.routeOf('link');
+    routes.routeOf('beside');
+    const told: string[] = [];
+    for (const id of ['link', 'beside']) routes.subscribe(id, () => told.push(id));
+    createNote(doc, { id: 'far', kind: 'plain', p: [5000, 5000], text: '' });
+    store.flush();
+    expect(told).toEqual([]);
+    moveNote(doc, 'top', [300, 92], 'up');
+    store.flush();
+    expect(told).toContain('link');
+  });
+
+  it('are found by a box they may run through, and by a point on their line', () => {
+    const { doc, store, routes } = scene();
+    const points = routes.routeOf('link')?.points ?? [];
+    const [x, y] = points[Math.floor(points.length / 2)] ?? [NaN, NaN];
+    expect(routes.search({ x, y, w: 1, h: 1 })).toEqual(['link']);
+    expect(routes.at([x, y], 4)).toBe('link');
+    expect(routes.at([x + 300, y], 4)).toBeNull();
+    moveNote(doc, 'low', [3000, 236], 'down');
+    store.flush();
+    expect(routes.search({ x: 2500, y: 500, w: 400, h: 400 })).toEqual(['link']);
+    binNote(doc, 'low', 1);
+    store.flush();
+    expect(routes.search({ x: -5000, y: -5000, w: 10000, h: 10000 })).toEqual([]);
   });
 });

@@ -1,49 +1,13 @@
-// Finding links: by the box they run in, and by the point someone means.
-import fc from 'fast-check';
+// The link someone means by a point.
 import { describe, expect, it } from 'vitest';
-import { intersects, type Box, type Point } from '#shared/geometry.ts';
-import { createLinkIndex, linkAt, type LinkLine } from '../../../client/board/linkIndex.ts';
+import type { Point } from '#shared/geometry.ts';
+import { linkAt, type LinkLine } from '../../../client/canvas/linkAt.ts';
 
 const line = (id: string, ...points: Point[]): LinkLine => {
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
   return { id, points, bounds: { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y } };
 };
-
-describe('the index of links', () => {
-  it('finds those that touch a box, after whatever was put, moved and taken away', () => {
-    const box = fc.record({
-      x: fc.integer({ min: 0, max: 100 }),
-      y: fc.integer({ min: 0, max: 100 }),
-      w: fc.integer({ min: 1, max: 40 }),
-      h: fc.integer({ min: 1, max: 40 }),
-    });
-    const act = fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', 'e'), fc.option(box, { nil: null }));
-    fc.assert(
-      fc.property(fc.array(act, { maxLength: 40 }), box, (acts, where) => {
-        const index = createLinkIndex();
-        const model = new Map<string, Box>();
-        for (const [id, to] of acts) {
-          index.put(id, to);
-          if (to) model.set(id, to);
-          else model.delete(id);
-        }
-        const wanted = [...model].filter(([, one]) => intersects(one, where)).map(([id]) => id);
-        // Boxes that only share an edge with the one searched may come too.
-        expect(index.search(where)).toEqual(expect.arrayContaining(wanted));
-        for (const id of index.search(where)) expect(model.has(id)).toBe(true);
-      }),
-    );
-  });
-
-  it('finds a link that runs straight, whose box has no height', () => {
-    const index = createLinkIndex();
-    index.put('flat', { x: 0, y: 10, w: 500, h: 0 });
-    expect(index.search({ x: 100, y: 0, w: 20, h: 20 })).toEqual(['flat']);
-    index.put('flat', null);
-    expect(index.search({ x: 100, y: 0, w: 20, h: 20 })).toEqual([]);
-  });
-});
 
 describe('the link at a point', () => {
   const flat = line('flat', [0, 0], [100, 0]);

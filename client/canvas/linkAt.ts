@@ -1,23 +1,5 @@
-// Finds links: which touch a box, and which one a point means.
+// Which link a point means.
 import type { Box, Point } from '#shared/geometry.ts';
-import { createSpatialIndex } from './spatialIndex.ts';
-
-export type LinkIndex = {
-  /** Puts, moves or (with null) takes away a link by the box it runs in. */
-  put: (id: string, box: Box | null) => void;
-  /** Ids of the links whose boxes touch a box; how many there are in all matters little. */
-  search: (box: Box) => string[];
-};
-
-export function createLinkIndex(): LinkIndex {
-  const { put, search } = createSpatialIndex();
-  return {
-    put: (id, box) => {
-      put(id, box);
-    },
-    search,
-  };
-}
 
 /** A link as it is drawn: the points of its line, and the box around them. */
 export type LinkLine = { id: string; points: readonly Point[]; bounds: Box };
