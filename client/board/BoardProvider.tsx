@@ -38,7 +38,10 @@ export function BoardProvider({ view, links, onShowDetails, children }: BoardPro
   useLayoutEffect(() => {
     if (stableLinks.length === 0) return undefined;
     const allowed = mayReadable(line.state, viewRef.current, 'board.write');
-    const opened = openBoard(viewRef.current.template, stableLinks, allowed, held);
+    const opened = openBoard(viewRef.current.template, stableLinks, allowed, held, {
+      leads: mayReadable(line.state, viewRef.current, 'board.lock'),
+      people: () => viewRef.current.people,
+    });
     setBoard(opened);
     return () => opened.close();
   }, [stableLinks, line, held, template.id, template.version, view.me.role]);

@@ -8,12 +8,14 @@ import * as operations from '#shared/board/operations.ts';
 import type { Section } from '#shared/board/section.ts';
 import type { Template } from '#shared/template/template.ts';
 import type { Readable } from '../session/readable.ts';
+import { createArrangeActions, type ArrangeActions } from './arrangeActions.ts';
 import type { BoardStore } from './boardStore.ts';
 import type { BoardUndo } from './boardUndo.ts';
+import { createChangeable, mayRestore, type LockedTold } from './changeable.ts';
 import { inBatches, inGroups } from './noteLines.ts';
 import { createNotePlacing, random, round, type NewNoteWish } from './notePlacing.ts';
 
-export type BoardActions = {
+export type BoardActions = ArrangeActions & {
   /** The new note's id, or null when nothing may be written. */
   addNote: (wish: NewNoteWish) => string | null;
   /** One note a text, in order. */
@@ -45,23 +47,47 @@ export type ActionSources = {
   store: BoardStore;
   undo: BoardUndo;
   mayWrite: Readable<boolean>;
+  /** Whether what is locked for those who lead is mine to change. */
+  leads: Readable<boolean>;
+  /** The agency that a note comes from, as far as it is told. */
+  agencyOf: (id: string) => string | undefined;
+  /** Called when an act was asked of what is locked. */
+  onLocked: (told: LockedTold) => void;
 };
+
+/** So many changes are one step of undo: to take it back is one change, which the server has to take as well. */
+const GROUPS_A_STEP = 5;
 
 export function createBoardActions(sources: ActionSources): BoardActions {
   const { store, template, undo, mayWrite } = sources;
+  const changeable = createChangeable(store, sources.leads, sources.onLocked);
+
+  /** One transaction in each document. */
+  const transact = <T>(work: () => T): T =>
+    sources.docs.reduce<() => T>((inner, doc) => () => doc.transact(inner, operations.LOCAL), work)();
 
   /** One act: one transaction in each document, one step of undo. */
   function act<T>(work: () => T, otherwise: T): T {
     if (!mayWrite.get()) return otherwise;
     undo.separate();
-    const nested = sources.docs.reduce<() => T>(
-      (inner, doc) => () => doc.transact(inner, operations.LOCAL),
-      work,
-    );
-    const result = nested();
+    const result = transact(work);
     undo.separate();
     return result;
   }
+
+  /** One act in several transactions, where it is too much for one; one step of undo all the same. */
+  function inGroupsOfOneStep<T>(all: Iterable<T>, change: (group: readonly T[]) => void): void {
+    if (!mayWrite.get()) return;
+    for (const [index, group] of inGroups(all).entries()) {
+      if (index % GROUPS_A_STEP === 0) undo.separate();
+      transact(() => change(group));
+    }
+    undo.separate();
+  }
+  const inOneStep = <T>(all: Iterable<T>, change: (one: T) => void): void =>
+    inGroupsOfOneStep(all, (group) => {
+      for (const one of group) change(one);
+    });
 
   const withDoc = (id: string, change: (doc: Y.Doc) => void): void => {
     const doc = store.docOf(id);
@@ -95,15 +121,14 @@ export function createBoardActions(sources: ActionSources): BoardActions {
     return id;
   }
 
-  const each = (ids: Iterable<string>, change: (doc: Y.Doc, id: string) => void): void => {
-    for (const group of inGroups(ids)) {
-      act(() => {
-        for (const id of group) withDoc(id, (doc) => change(doc, id));
-      }, undefined);
-    }
-  };
+  const each = (ids: Iterable<string>, change: (doc: Y.Doc, id: string) => void): void =>
+    inOneStep(ids, (id) => withDoc(id, (doc) => change(doc, id)));
+  /** Of notes; what is locked is left as it is. */
+  const eachFree = (ids: Iterable<string>, change: (doc: Y.Doc, id: string) => void): void =>
+    each(changeable.orTell(ids), change);
 
   return {
+    ...createArrangeActions({ ...sources, changeable, drop, withDoc, inOneStep }),
     sectionAt,
     addNote: ({ text, ...wish }) => act(() => addNotes([text ?? ''], wish)[0] ?? null, null),
     addNotes: (texts, wish) => {
@@ -116,23 +141,23 @@ export function createBoardActions(sources: ActionSources): BoardActions {
       }
       return made;
     },
-    dropNotes: (points) => {
-      for (const group of inGroups(points)) {
-        act(() => {
-          raise(group.map(([id]) => id));
-          for (const [id, point] of group) drop(id, point);
-        }, undefined);
-      }
-    },
-    placeInSection: (id, section) => act(() => placeInSection(id, section), undefined),
-    resize: (id, size) => each([id], (doc) => operations.resizeNote(doc, id, round(size))),
-    setKind: (ids, kind) => each(ids, (doc, id) => operations.setKind(doc, id, kind)),
-    moveInOrder: (id, step) => act(() => moveInOrder(id, step), undefined),
-    raise: (ids) => {
-      for (const group of inGroups(ids)) act(() => raise(group), undefined);
-    },
-    bin: (ids) => each(ids, (doc, id) => operations.binNote(doc, id, Date.now())),
-    restore: (ids) => each(ids, operations.restoreNote),
+    dropNotes: (points) =>
+      inGroupsOfOneStep(changeable.orTell(points.keys()), (group) => {
+        raise(group);
+        for (const id of group) drop(id, points.get(id) ?? [0, 0]);
+      }),
+    placeInSection: (id, section) =>
+      inOneStep(changeable.orTell([id]), (one) => placeInSection(one, section)),
+    resize: (id, size) => eachFree([id], (doc) => operations.resizeNote(doc, id, round(size))),
+    setKind: (ids, kind) => eachFree(ids, (doc, id) => operations.setKind(doc, id, kind)),
+    moveInOrder: (id, step) => inOneStep(changeable.orTell([id]), (one) => moveInOrder(one, step)),
+    raise: (ids) => inGroupsOfOneStep(changeable.of(ids), raise),
+    bin: (ids) => eachFree(ids, (doc, id) => operations.binNote(doc, id, Date.now())),
+    restore: (ids) =>
+      each(
+        [...ids].filter((id) => mayRestore(store.getItem(id), sources.leads.get())),
+        operations.restoreNote,
+      ),
     link: (from, to, type) => act(() => link(from, to, type), null),
     setLinkType: (id, type) => each([id], (doc) => operations.setLinkType(doc, id, type)),
     turnLink: (id) =>
@@ -143,6 +168,6 @@ export function createBoardActions(sources: ActionSources): BoardActions {
         link(old.to, old.from, old.type);
       }, undefined),
     removeLink: (id) => each([id], (doc) => operations.removeLink(doc, id)),
-    setField: (id, field, value) => each([id], (doc) => operations.setField(doc, id, field, value)),
+    setField: (id, field, value) => eachFree([id], (doc) => operations.setField(doc, id, field, value)),
   };
 }

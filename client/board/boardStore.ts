@@ -72,6 +72,7 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
     const made: string[] = [];
     let relisted = false;
     let sectionsMoved = false;
+    let restacked = false;
     for (const [id, doc] of dirty) {
       const before = items.get(id);
       records.takeItem(id, doc);
@@ -79,8 +80,10 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
       if (placeOf(before) !== placeOf(after)) relisted = true;
       if (!before && isLive(after)) made.push(id);
       if (before?.type === 'section' || after?.type === 'section') sectionsMoved = true;
+      // What lies over what is drawn with where it lies.
+      if (before?.z !== after?.z) restacked = true;
     }
-    let moved = false;
+    let moved = restacked;
     const reindexed = sectionsMoved ? items.keys() : dirty.keys();
     for (const id of reindexed) {
       if (!index.put(id, records.boundsOf(id))) continue;

@@ -15,6 +15,7 @@ import { noteLines } from '../board/noteLines.ts';
 import styles from './board.module.css';
 import { pressKey } from './commands/commands.ts';
 import { singleKeys } from './commands/singleKeys.ts';
+import { ArrangeLayer } from './ArrangeLayer.tsx';
 import { BoardToolbar } from './BoardToolbar.tsx';
 import { useInView } from './canvasHooks.ts';
 import { CanvasContext, createCanvasState, useCanvas } from './canvasState.ts';
@@ -121,6 +122,7 @@ function Surface() {
       <div ref={setWorld} className={styles.world}>
         <World />
         <Marquee />
+        <ArrangeLayer />
       </div>
       {!loaded && <output className={styles.loading}>{t('board.loading')}</output>}
       <RemoteCursors camera={canvas.camera.camera} />

@@ -43,6 +43,8 @@ const NAMED = [
   'Escape',
   'Delete',
   'Backspace',
+  'PageUp',
+  'PageDown',
 ] as const;
 const isNamed = (key: string): key is (typeof NAMED)[number] => (NAMED as readonly string[]).includes(key);
 
@@ -72,6 +74,7 @@ export function KeyboardHelp({ isOpen, onClose }: { isOpen: boolean; onClose: ()
         {t('board.keys.single')}
       </Switch>
       <p className={styles.hint}>{t('board.keys.singleHint')}</p>
+      <p className={styles.hint}>{t('board.keys.drag')}</p>
       <div className={styles.groups}>
         {COMMAND_GROUPS.map((group) => {
           const rows = rowsOf(group);

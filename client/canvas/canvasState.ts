@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import type { Box, Point } from '#shared/geometry.ts';
 import { createKeyedListeners } from '../board/keyedListeners.ts';
 import { createReadable, type Writable } from '../session/readable.ts';
+import { NO_GUIDES, type Guide } from '../tools/snapGuide.ts';
 import { createCamera, type CameraControl } from './camera.ts';
 
 export type LiveBoxes = {
@@ -14,7 +15,8 @@ export type LiveBoxes = {
 };
 
 export type Connecting = { from: string; to: Point; target: string | null };
-export type CanvasDialog = { kind: 'link'; id: string } | { kind: 'keys' };
+export type CanvasDialog = { kind: 'link'; id: string } | { kind: 'keys' } | { kind: 'moveTo' };
+export type BarMenu = 'colour' | 'arrange' | 'lock';
 export type Tool = 'select' | 'hand';
 
 export type CanvasState = {
@@ -28,10 +30,16 @@ export type CanvasState = {
   focusAsked: Writable<string | null>;
   editing: Writable<string | null>;
   marquee: Writable<Box | null>;
+  /** What the notes that are carried lie in line with. */
+  guides: Writable<readonly Guide[]>;
+  /** Whether notes are being carried or resized. */
+  carrying: Writable<boolean>;
   connecting: Writable<Connecting | null>;
   selectedLink: Writable<string | null>;
   dialog: Writable<CanvasDialog | null>;
   kindMenu: Writable<boolean>;
+  /** Which of the floating bar's other menus is open. */
+  barMenu: Writable<BarMenu | null>;
   /** The note under a pointer that can hover. */
   hovered: Writable<string | null>;
   close: () => void;
@@ -62,10 +70,13 @@ export function createCanvasState(): CanvasState {
     focusAsked: createReadable<string | null>(null),
     editing: createReadable<string | null>(null),
     marquee: createReadable<Box | null>(null),
+    guides: createReadable(NO_GUIDES),
+    carrying: createReadable(false),
     connecting: createReadable<Connecting | null>(null),
     selectedLink: createReadable<string | null>(null),
     dialog: createReadable<CanvasDialog | null>(null),
     kindMenu: createReadable(false),
+    barMenu: createReadable<BarMenu | null>(null),
     hovered: createReadable<string | null>(null),
     close: camera.close,
   };

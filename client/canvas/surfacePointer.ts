@@ -28,6 +28,7 @@ function clear({ board, canvas }: SurfaceParts): void {
   board.selection.set(NOTHING_SELECTED);
   canvas.selectedLink.set(null);
   canvas.kindMenu.set(false);
+  canvas.barMenu.set(null);
 }
 
 /** The section that was clicked has the tab stop from now on: the next note is written there. */
@@ -39,7 +40,7 @@ function goToSection({ board, canvas }: SurfaceParts, point: Point): void {
 }
 
 export function editNote({ board, canvas }: Omit<SurfaceParts, 'newNote'>, id: string): void {
-  if (!board.mayWrite.get()) return;
+  if (!board.mayWrite.get() || board.actions.changeable([id]).length === 0) return;
   board.selection.set(new Set([id]));
   canvas.current.set(id);
   canvas.editing.set(id);

@@ -1,10 +1,12 @@
 // The board's English words: canvas, list, details, bin, presence.
+import { arrangeEn, arrangeSaidEn } from './arrangeEn.ts';
 import type { boardSv } from './boardSv.ts';
 import { commandsEn } from './commandsEn.ts';
 import type { Shape } from './shape.ts';
 
 export const boardEn = {
   commands: commandsEn,
+  arrange: arrangeEn,
   label: 'Board',
   help: 'Arrow keys go between the notes. N new note, Enter writes, L links, K changes the kind, Alt and arrow keys move, Delete puts in the bin, plus, minus and 0 change the size.',
   readOnly: 'The board can only be read right now.',
@@ -51,6 +53,7 @@ export const boardEn = {
     singleHint:
       'Turn off if speech input or other aids press them by mistake. Everything is in the menus too.',
     or: 'or',
+    drag: 'When you drag: Shift keeps straight lines and proportions, Ctrl or Alt does not snap to what lies near. Alt-click picks a single note of a group.',
     groups: {
       write: 'Write',
       go: 'Go',
@@ -74,10 +77,13 @@ export const boardEn = {
       Escape: 'Esc',
       Delete: 'Delete',
       Backspace: 'Backspace',
+      PageUp: 'Page Up',
+      PageDown: 'Page Down',
     },
   },
   menu: { kinds: 'Kinds of note' },
   said: {
+    ...arrangeSaidEn,
     binned_one: 'Moved to the bin',
     binned_other: '{{count}} notes moved to the bin',
     restored: 'The note is back on the board',

@@ -1,8 +1,10 @@
 // The board's Swedish words: canvas, list, details, bin, presence.
+import { arrangeSaidSv, arrangeSv } from './arrangeSv.ts';
 import { commandsSv } from './commandsSv.ts';
 
 export const boardSv = {
   commands: commandsSv,
+  arrange: arrangeSv,
   label: 'Tavla',
   help: 'Piltangenter går mellan lapparna. N ny lapp, Retur skriver, L kopplar, K byter slag, Alt och piltangenter flyttar, Delete lägger i papperskorgen, plus, minus och 0 ändrar storleken.',
   readOnly: 'Tavlan går bara att läsa just nu.',
@@ -49,6 +51,7 @@ export const boardSv = {
     singleHint:
       'Stäng av om röststyrning eller andra hjälpmedel trycker på dem av misstag. Allt finns också i menyerna.',
     or: 'eller',
+    drag: 'När du drar: Skift håller raka linjer och proportioner, Ctrl eller Alt låter bli att fästa mot det som ligger nära. Alt-klick väljer en enda lapp i en grupp.',
     groups: {
       write: 'Skriva',
       go: 'Gå',
@@ -72,10 +75,13 @@ export const boardSv = {
       Escape: 'Esc',
       Delete: 'Delete',
       Backspace: 'Backsteg',
+      PageUp: 'Page Up',
+      PageDown: 'Page Down',
     },
   },
   menu: { kinds: 'Slag av lapp' },
   said: {
+    ...arrangeSaidSv,
     binned_one: 'Flyttad till papperskorgen',
     binned_other: '{{count}} lappar flyttade till papperskorgen',
     restored: 'Lappen är tillbaka på tavlan',

@@ -5,6 +5,9 @@ export type PointerStep = {
   /** In view pixels, from the canvas's top left corner. */
   at: Point;
   shift: boolean;
+  alt: boolean;
+  /** Control, or ⌘. */
+  command: boolean;
 };
 
 export type Gesture = {
@@ -28,6 +31,8 @@ export function followPointer(surface: HTMLElement, down: PointerEvent, gesture:
   const stepOf = (event: PointerEvent): PointerStep => ({
     at: viewPoint(surface, event),
     shift: event.shiftKey,
+    alt: event.altKey,
+    command: event.ctrlKey || event.metaKey,
   });
   const ours = (event: PointerEvent): boolean => event.pointerId === down.pointerId;
   const callOff = (): void => {

@@ -6,6 +6,10 @@ import type { SurfaceParts } from '../surfacePointer.ts';
 export const COMMAND_GROUPS = ['write', 'go', 'select', 'move', 'arrange', 'link', 'view', 'help'] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
+/** Acts that belong together, in the order in which menus show them; their words stand under `board.submenus.<id>`. */
+export const COMMAND_SUBMENUS = ['align', 'spread', 'size', 'order', 'group', 'lock', 'alike'] as const;
+export type CommandSubmenu = (typeof COMMAND_SUBMENUS)[number];
+
 export type CommandParts = SurfaceParts & { surface: HTMLElement };
 
 export type Command = {
@@ -19,6 +23,10 @@ export type Command = {
   run: (parts: CommandParts) => void;
   /** Stands in the menu of acts for what is selected, or for the bare board. */
   menu?: 'item' | 'board';
+  /** In that menu it stands in a menu of its own with others. */
+  submenu?: CommandSubmenu;
+  /** For what is on or off: whether it is on. */
+  checked?: (parts: CommandParts) => boolean;
 };
 
 export const mayWrite = ({ board }: CommandParts): boolean => board.mayWrite.get();

@@ -1,6 +1,7 @@
 // Going about the board by keyboard: the one tab stop moves between notes and sections' headers.
 import { SECTION_HEADER } from '#shared/board/placement.ts';
 import type { Box } from '#shared/geometry.ts';
+import { withGroups } from '../../board/groups.ts';
 import type { Board } from '../../board/openBoard.ts';
 import { NOTHING_SELECTED } from '../../board/openBoard.ts';
 import { firstOf, nearest, type ArrowKey } from '../../tools/nearest.ts';
@@ -40,5 +41,8 @@ export function goBy(board: Board, canvas: CanvasState, key: ArrowKey, extend: b
         [...stops(board)].filter(([id]) => id !== current),
       )
     : firstOf(stops(board));
-  if (next !== null) goTo(board, canvas, next, extend);
+  if (next === null) return;
+  goTo(board, canvas, next, extend);
+  // One of a group stands for the group; Enter reaches into the one.
+  board.selection.set(new Set(withGroups(board.store, board.selection.get())));
 }

@@ -8,7 +8,7 @@ const pileOf = (ids: string): Stacked[] => {
   const keys = generateNKeysBetween(null, null, ids.length);
   return [...ids].map((id, index) => ({ id, z: keys[index] ?? '' }));
 };
-const always = (): boolean => true;
+const always = (_a: string, _b: string): boolean => true;
 
 function orderAfter(pile: readonly Stacked[], keys: ReadonlyMap<string, string>): string {
   const z = (one: Stacked): string => keys.get(one.id) ?? one.z ?? '';
