@@ -49,26 +49,26 @@ export type ArrangeSources = {
   drop: (id: string, point: Point) => void;
   withDoc: (id: string, change: (doc: Y.Doc) => void) => void;
   /** One step of undo over all of them, in changes of a size that the server takes. */
-  inOneStep: <T>(all: Iterable<T>, change: (one: T) => void) => void;
+  eachInOneStep: <T>(all: Iterable<T>, change: (one: T) => void) => void;
 };
 
 export function createArrangeActions(sources: ArrangeSources): ArrangeActions {
-  const { store, template, leads, changeable, drop, withDoc, inOneStep } = sources;
+  const { store, template, leads, changeable, drop, withDoc, eachInOneStep } = sources;
   const notesOf = (ids: Iterable<string>): Note[] =>
     [...ids].map((id) => store.getNote(id)).filter((note) => note !== undefined);
 
   const each = (ids: Iterable<string>, change: (doc: Y.Doc, id: string) => void): void =>
-    inOneStep(ids, (id) => withDoc(id, (doc) => change(doc, id)));
+    eachInOneStep(ids, (id) => withDoc(id, (doc) => change(doc, id)));
 
   function moveTo(points: ReadonlyMap<string, Point>): void {
-    inOneStep(changeable.orTell(points.keys()), (id) => {
+    eachInOneStep(changeable.orTell(points.keys()), (id) => {
       const point = points.get(id);
       if (point) drop(id, point);
     });
   }
 
   function resizeTo(boxes: ReadonlyMap<string, Box>): void {
-    inOneStep(changeable.orTell(boxes.keys()), (id) => {
+    eachInOneStep(changeable.orTell(boxes.keys()), (id) => {
       const [box, before, note] = [boxes.get(id), store.boundsOf(id), store.getNote(id)];
       if (!box || !before || !note) return;
       const [dx, dy] = round([box.x - before.x, box.y - before.y]);
@@ -89,7 +89,7 @@ export function createArrangeActions(sources: ArrangeSources): ArrangeActions {
     const keys = restack(pile, new Set(changeable.orTell(ids)), how, covers);
     // Where old notes have no keys all get one; those that only the leaders may change then stop it.
     if (keys.size === 0 || changeable.of(keys.keys()).length < keys.size) return false;
-    inOneStep(keys, ([id, z]) => withDoc(id, (doc) => operations.setStacking(doc, id, z)));
+    eachInOneStep(keys, ([id, z]) => withDoc(id, (doc) => operations.setStacking(doc, id, z)));
     return true;
   }
 
@@ -135,7 +135,7 @@ export function createArrangeActions(sources: ArrangeSources): ArrangeActions {
     const work: (() => void)[] = [...placing(moves, id)];
     if (height > section.s[1])
       work.push(() => withDoc(id, (doc) => resizeArea(doc, id, section.p, [section.s[0], height])));
-    inOneStep(work, (act) => act());
+    eachInOneStep(work, (act) => act());
     return { ...counts, moved: moves.size };
   }
 
@@ -151,7 +151,7 @@ export function createArrangeActions(sources: ArrangeSources): ArrangeActions {
 
   function moveToSection(ids: Iterable<string>, section: string | null): number {
     const placed = placesIn(store, changeable.orTell(ids), section);
-    inOneStep(placed, (one) =>
+    eachInOneStep(placed, (one) =>
       withDoc(one.id, (doc) => {
         operations.moveNote(doc, one.id, one.p, one.section);
         operations.setOrder(doc, one.id, one.o);

@@ -56,7 +56,7 @@ export type ActionSources = {
 };
 
 /** So many changes are one step of undo: to take it back is one change, which the server has to take as well. */
-const GROUPS_A_STEP = 5;
+const GROUPS_A_STEP = 2;
 
 export function createBoardActions(sources: ActionSources): BoardActions {
   const { store, template, undo, mayWrite } = sources;
@@ -75,8 +75,8 @@ export function createBoardActions(sources: ActionSources): BoardActions {
     return result;
   }
 
-  /** One act in several transactions, where it is too much for one; one step of undo all the same. */
-  function inGroupsOfOneStep<T>(all: Iterable<T>, change: (group: readonly T[]) => void): void {
+  /** As many changes as it takes, and one step of undo. */
+  function inOneStep<T>(all: Iterable<T>, change: (group: readonly T[]) => void): void {
     if (!mayWrite.get()) return;
     for (const [index, group] of inGroups(all).entries()) {
       if (index % GROUPS_A_STEP === 0) undo.separate();
@@ -84,8 +84,8 @@ export function createBoardActions(sources: ActionSources): BoardActions {
     }
     undo.separate();
   }
-  const inOneStep = <T>(all: Iterable<T>, change: (one: T) => void): void =>
-    inGroupsOfOneStep(all, (group) => {
+  const eachInOneStep = <T>(all: Iterable<T>, change: (one: T) => void): void =>
+    inOneStep(all, (group) => {
       for (const one of group) change(one);
     });
 
@@ -122,13 +122,13 @@ export function createBoardActions(sources: ActionSources): BoardActions {
   }
 
   const each = (ids: Iterable<string>, change: (doc: Y.Doc, id: string) => void): void =>
-    inOneStep(ids, (id) => withDoc(id, (doc) => change(doc, id)));
+    eachInOneStep(ids, (id) => withDoc(id, (doc) => change(doc, id)));
   /** Of notes; what is locked is left as it is. */
   const eachFree = (ids: Iterable<string>, change: (doc: Y.Doc, id: string) => void): void =>
     each(changeable.orTell(ids), change);
 
   return {
-    ...createArrangeActions({ ...sources, changeable, drop, withDoc, inOneStep }),
+    ...createArrangeActions({ ...sources, changeable, drop, withDoc, eachInOneStep }),
     sectionAt,
     addNote: ({ text, ...wish }) => act(() => addNotes([text ?? ''], wish)[0] ?? null, null),
     addNotes: (texts, wish) => {
@@ -142,16 +142,16 @@ export function createBoardActions(sources: ActionSources): BoardActions {
       return made;
     },
     dropNotes: (points) =>
-      inGroupsOfOneStep(changeable.orTell(points.keys()), (group) => {
+      inOneStep(changeable.orTell(points.keys()), (group) => {
         raise(group);
         for (const id of group) drop(id, points.get(id) ?? [0, 0]);
       }),
     placeInSection: (id, section) =>
-      inOneStep(changeable.orTell([id]), (one) => placeInSection(one, section)),
+      eachInOneStep(changeable.orTell([id]), (one) => placeInSection(one, section)),
     resize: (id, size) => eachFree([id], (doc) => operations.resizeNote(doc, id, round(size))),
     setKind: (ids, kind) => eachFree(ids, (doc, id) => operations.setKind(doc, id, kind)),
-    moveInOrder: (id, step) => inOneStep(changeable.orTell([id]), (one) => moveInOrder(one, step)),
-    raise: (ids) => inGroupsOfOneStep(changeable.of(ids), raise),
+    moveInOrder: (id, step) => eachInOneStep(changeable.orTell([id]), (one) => moveInOrder(one, step)),
+    raise: (ids) => inOneStep(changeable.of(ids), raise),
     bin: (ids) => eachFree(ids, (doc, id) => operations.binNote(doc, id, Date.now())),
     restore: (ids) =>
       each(

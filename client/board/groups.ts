@@ -21,3 +21,9 @@ export function groupsOf(store: Notes, ids: Iterable<string>): string[][] {
   const byGroup = Map.groupBy(all, (id) => store.getNote(id)?.g);
   return [...byGroup].flatMap(([group, members]) => (group === undefined ? [] : [members]));
 }
+
+/** Whether these are one whole group and nothing else. */
+export function isOneGroup(store: Notes, ids: readonly string[]): boolean {
+  const [group, ...others] = groupsOf(store, ids);
+  return group !== undefined && others.length === 0 && group.length === ids.length;
+}

@@ -1,10 +1,11 @@
 // Over the notes: guides while they are carried, the frame by which several are resized, what is grouped, and what is locked.
 import { Lock, LockKeyhole } from 'lucide-react';
 import { useSyncExternalStore, type PointerEvent } from 'react';
+import { mayChange } from '#shared/board/lock.ts';
 import { union, type Box } from '#shared/geometry.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useMayWrite, useNote, useReadable } from '../board/boardHooks.ts';
-import { groupsOf } from '../board/groups.ts';
+import { groupsOf, isOneGroup } from '../board/groups.ts';
 import { followPointer, viewPoint } from '../tools/gesture.ts';
 import { CORNERS, type Corner } from '../tools/resize.ts';
 import { startResize } from '../tools/resizeTool.ts';
@@ -37,13 +38,25 @@ function Handle({ corner, last }: { corner: Corner; last: string }) {
   return <span className={styles.handle} data-resize={corner} onPointerDown={onDown} />;
 }
 
-/** Around several that are selected; its corners resize them together. */
+/** Around several that are selected; its corners resize them together. A group that is selected has its own line already. */
 function SelectionFrame({ ids }: { ids: readonly string[] }) {
+  const { store, leads } = useBoard();
+  const isGroup = useSyncExternalStore(store.commits.subscribe, () => isOneGroup(store, ids));
   const box = useUnion(ids);
+  const lead = useReadable(leads);
+  const mayResize = useSyncExternalStore(store.commits.subscribe, () =>
+    ids.some((id) => mayChange(store.getNote(id) ?? {}, lead)),
+  );
   const last = ids.at(-1);
-  if (!box || last === undefined) return null;
+  if (!box || last === undefined || !mayResize) return null;
   return (
-    <div className={styles.frame} style={placed(box)} data-own-pointer="" data-testid="selection-frame">
+    <div
+      className={styles.frame}
+      style={placed(box)}
+      data-group={isGroup || undefined}
+      data-own-pointer=""
+      data-testid="selection-frame"
+    >
       {CORNERS.map((corner) => (
         <Handle key={corner} corner={corner} last={last} />
       ))}

@@ -250,8 +250,11 @@ export function NoteBar({ ids }: { ids: readonly string[] }) {
   const closeMenu = useCallback(() => {
     canvas.kindMenu.set(false);
     canvas.barMenu.set(null);
-    if (canvas.current.get() !== null) canvas.focusAsked.set(canvas.current.get());
-  }, [canvas]);
+    // Where everything was selected without going anywhere, the focus must not fall out of the board.
+    const back = canvas.current.get() ?? ids.at(-1) ?? null;
+    canvas.current.set(back);
+    canvas.focusAsked.set(back);
+  }, [canvas, ids]);
   const toggle = (menu: BarMenu): void => {
     canvas.kindMenu.set(false);
     canvas.barMenu.set(open === menu ? null : menu);

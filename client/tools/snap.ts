@@ -34,7 +34,7 @@ function leastStep(
 /** A line for each of these edges that lies on a neighbour's, as long as all that lie on it. */
 function lineGuides(box: Box, neighbours: readonly Box[], axis: SnapAxis, edges: readonly Edge[]): Guide[] {
   const across = OTHER[axis];
-  const guides: Guide[] = [];
+  const guides = new Map<Edge, Guide>();
   for (const edge of edges) {
     const line = at(box, axis, edge);
     const onIt = neighbours.filter((other) =>
@@ -42,7 +42,7 @@ function lineGuides(box: Box, neighbours: readonly Box[], axis: SnapAxis, edges:
     );
     if (onIt.length === 0) continue;
     const all = [box, ...onIt];
-    guides.push({
+    guides.set(edge, {
       kind: 'line',
       axis,
       at: line,
@@ -50,7 +50,9 @@ function lineGuides(box: Box, neighbours: readonly Box[], axis: SnapAxis, edges:
       to: Math.max(...all.map((one) => endOf(one, across))),
     });
   }
-  return guides;
+  // Beside one of the same size both edges say it already.
+  if (guides.has('start') && guides.has('end')) guides.delete('middle');
+  return [...guides.values()];
 }
 
 const smaller = (a: number | null, b: number | null): number | null => {

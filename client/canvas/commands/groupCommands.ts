@@ -1,16 +1,9 @@
 // Groups and locks, colours, and moving to a section without dragging: acts on what is selected.
 import { mayLock, mayUnlock, type Lock } from '#shared/board/lock.ts';
-import { groupsOf, withGroups } from '../../board/groups.ts';
+import { groupsOf, isOneGroup, withGroups } from '../../board/groups.ts';
 import { doneWith } from '../../board/messages.ts';
 import type { Item } from '#shared/board/read.ts';
 import { mayChangeSelection, mayWrite, type Command, type CommandParts } from './command.ts';
-
-/** What is selected is one whole group already. */
-function isOneGroup({ board }: CommandParts): boolean {
-  const ids = board.selection.get();
-  const [group, ...others] = groupsOf(board.store, ids);
-  return group !== undefined && others.length === 0 && group.length === ids.size;
-}
 
 const grouping: readonly Command[] = [
   {
@@ -19,7 +12,10 @@ const grouping: readonly Command[] = [
     keys: ['Control+G'],
     menu: 'item',
     submenu: 'group',
-    may: (parts) => mayWrite(parts) && parts.board.selection.get().size > 1 && !isOneGroup(parts),
+    may: (parts) => {
+      const ids = [...parts.board.selection.get()];
+      return mayWrite(parts) && ids.length > 1 && !isOneGroup(parts.board.store, ids);
+    },
     run: ({ board }) => {
       const ids = [...board.selection.get()];
       const free = board.actions.changeable(ids);
