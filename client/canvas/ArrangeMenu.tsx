@@ -12,6 +12,7 @@ import {
   ArrowDownToLine,
   ArrowUpToLine,
   BringToFront,
+  BrushCleaning,
   LayoutGrid,
   Maximize2,
   Scaling,
@@ -47,6 +48,7 @@ const PARTS: readonly Part[] = [
       { id: 'distributeAcross', Icon: AlignHorizontalSpaceAround },
       { id: 'distributeDown', Icon: AlignVerticalSpaceAround },
       { id: 'grid', Icon: LayoutGrid },
+      { id: 'tidy', Icon: BrushCleaning },
     ],
   },
   {
@@ -74,9 +76,9 @@ export function ArrangeMenu({ onClose }: { onClose: () => void }) {
   return (
     <PopupMenu label={t('board.arrange.arrange')} side="below" onClose={onClose} className={menus.list}>
       {PARTS.map(({ id, entries, signs }) => (
-        <div key={id} className={menus.part} role="group" aria-label={t(`board.arrange.submenus.${id}`)}>
+        <div key={id} className={menus.part} role="group" aria-label={t(`board.menu.submenus.${id}`)}>
           <span className={menus.name} aria-hidden="true">
-            {t(`board.arrange.submenus.${id}`)}
+            {t(`board.menu.submenus.${id}`)}
           </span>
           {entries.map(({ id: act, Icon }) => {
             const words = t(`board.commands.${act}`);

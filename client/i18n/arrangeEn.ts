@@ -1,18 +1,20 @@
 // Arranging on the board, in English.
-import type { arrangeSaidSv, arrangeSv } from './arrangeSv.ts';
+import type { arrangeSaidSv, arrangeSv, submenusSv } from './arrangeSv.ts';
 import type { Shape } from './shape.ts';
+
+/** The menus within the menu of acts. */
+export const submenusEn = {
+  align: 'Align',
+  spread: 'Spread out',
+  size: 'Size',
+  order: 'In front and behind',
+  group: 'Group',
+  lock: 'Lock',
+  alike: 'Select alike',
+} satisfies Shape<typeof submenusSv>;
 
 export const arrangeEn = {
   locked: 'locked',
-  submenus: {
-    align: 'Align',
-    spread: 'Spread out',
-    size: 'Size',
-    order: 'In front and behind',
-    group: 'Group',
-    lock: 'Lock',
-    alike: 'Select alike',
-  },
   colours: {
     yellow: 'Yellow',
     orange: 'Orange',

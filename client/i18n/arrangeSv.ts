@@ -1,16 +1,18 @@
 // Arranging on the board, in Swedish: menus, colours, and what is said when it is done.
 
+/** The menus within the menu of acts. */
+export const submenusSv = {
+  align: 'Lägg i linje',
+  spread: 'Sprid ut',
+  size: 'Storlek',
+  order: 'Framför och bakom',
+  group: 'Grupp',
+  lock: 'Lås',
+  alike: 'Markera liknande',
+} as const;
+
 export const arrangeSv = {
   locked: 'låst',
-  submenus: {
-    align: 'Lägg i linje',
-    spread: 'Sprid ut',
-    size: 'Storlek',
-    order: 'Framför och bakom',
-    group: 'Grupp',
-    lock: 'Lås',
-    alike: 'Markera liknande',
-  },
   colours: {
     yellow: 'Gul',
     orange: 'Orange',

@@ -1,5 +1,5 @@
 // The board's English words: canvas, list, details, bin, presence.
-import { arrangeEn, arrangeSaidEn } from './arrangeEn.ts';
+import { arrangeEn, arrangeSaidEn, submenusEn } from './arrangeEn.ts';
 import type { boardSv } from './boardSv.ts';
 import { commandsEn } from './commandsEn.ts';
 import type { Shape } from './shape.ts';
@@ -81,7 +81,7 @@ export const boardEn = {
       PageDown: 'Page Down',
     },
   },
-  menu: { kinds: 'Kinds of note' },
+  menu: { kinds: 'Kinds of note', submenus: { ...submenusEn } },
   said: {
     ...arrangeSaidEn,
     binned_one: 'Moved to the bin',

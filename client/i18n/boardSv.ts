@@ -1,5 +1,5 @@
 // The board's Swedish words: canvas, list, details, bin, presence.
-import { arrangeSaidSv, arrangeSv } from './arrangeSv.ts';
+import { arrangeSaidSv, arrangeSv, submenusSv } from './arrangeSv.ts';
 import { commandsSv } from './commandsSv.ts';
 
 export const boardSv = {
@@ -79,7 +79,7 @@ export const boardSv = {
       PageDown: 'Page Down',
     },
   },
-  menu: { kinds: 'Slag av lapp' },
+  menu: { kinds: 'Slag av lapp', submenus: { ...submenusSv } },
   said: {
     ...arrangeSaidSv,
     binned_one: 'Flyttad till papperskorgen',

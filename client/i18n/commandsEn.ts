@@ -27,6 +27,7 @@ export const commandsEn = {
   sameSizeFirst: 'Same size as the first selected',
   sameSizeLargest: 'Same size as the largest',
   tidy: 'Tidy the section',
+  tidyHere: 'Arrange what is selected in rows, or tidy the section',
   gridSnap: 'Snap to the grid',
   toFront: 'Bring to front',
   forward: 'Bring forward',

@@ -25,6 +25,7 @@ export const commandsSv = {
   sameSizeFirst: 'Samma storlek som den först markerade',
   sameSizeLargest: 'Samma storlek som den största',
   tidy: 'Städa sektionen',
+  tidyHere: 'Ordna det markerade i rader, eller städa sektionen',
   gridSnap: 'Fäst mot rutnätet',
   toFront: 'Lägg överst',
   forward: 'Flytta framåt',

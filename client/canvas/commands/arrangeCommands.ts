@@ -61,6 +61,7 @@ const ALIGNED: Readonly<Record<Alignment, { id: Command['id']; keys: readonly st
 const aligning = (Object.keys(ALIGNED) as Alignment[]).map((to): Command => ({
   ...ALIGNED[to],
   group: 'arrange',
+  needs: 'arrange',
   menu: 'item',
   submenu: 'align',
   may: chosen(2),
@@ -72,6 +73,7 @@ const DISTRIBUTED: Readonly<Record<Axis, Command['id']>> = { x: 'distributeAcros
 const distributing = AXES.map((axis): Command => ({
   id: DISTRIBUTED[axis],
   group: 'arrange',
+  needs: 'arrange',
   keys: [],
   menu: 'item',
   submenu: 'spread',
@@ -82,7 +84,8 @@ const distributing = AXES.map((axis): Command => ({
 const grid: Command = {
   id: 'grid',
   group: 'arrange',
-  keys: ['O'],
+  needs: 'arrange',
+  keys: [],
   menu: 'item',
   submenu: 'spread',
   may: chosen(2),
@@ -123,6 +126,7 @@ const sizing: readonly Command[] = (
 ).map(([id, act]) => ({
   id,
   group: 'arrange',
+  needs: 'arrange',
   keys: [],
   menu: 'item',
   submenu: 'size',
@@ -135,6 +139,7 @@ const RESIZE_STEP = 20;
 const resizing = (Object.keys(DIRECTIONS) as ArrowKey[]).map((key): Command => ({
   id: 'resize',
   group: 'move',
+  needs: 'move',
   keys: [`Control+${key}`],
   may: mayChangeSelection,
   run: (parts) => {
@@ -161,8 +166,9 @@ function sectionHere({ board, canvas }: CommandParts): string | undefined {
 const tidy: Command = {
   id: 'tidy',
   group: 'arrange',
+  needs: 'arrange',
   keys: [],
-  menu: 'item',
+  menu: ['item', 'section'],
   may: (parts) => {
     const section = sectionHere(parts);
     return mayWrite(parts) && section !== undefined && parts.board.store.notesIn(section).length > 0;
@@ -177,12 +183,24 @@ const tidy: Command = {
   },
 };
 
+const may = ({ may: asked }: Command, parts: CommandParts): boolean => asked?.(parts) ?? true;
+
+/** By one key: several that are selected into rows, else the section one is in. */
+const tidyHere: Command = {
+  id: 'tidyHere',
+  group: 'arrange',
+  needs: 'arrange',
+  keys: ['O'],
+  may: (parts) => may(grid, parts) || may(tidy, parts),
+  run: (parts) => (may(grid, parts) ? grid : tidy).run(parts),
+};
+
 const snapping: Command = {
   id: 'gridSnap',
-  group: 'arrange',
+  group: 'view',
   keys: [],
   menu: 'board',
-  checked: () => gridSnap.get(),
+  isOn: () => gridSnap.get(),
   run: ({ board }) => {
     setGridSnap(!gridSnap.get());
     board.messages.say({ key: gridSnap.get() ? 'gridSnapOn' : 'gridSnapOff' });
@@ -196,5 +214,6 @@ export const arrangeCommands: readonly Command[] = [
   grid,
   ...sizing,
   tidy,
+  tidyHere,
   snapping,
 ];

@@ -9,6 +9,7 @@ const grouping: readonly Command[] = [
   {
     id: 'group',
     group: 'arrange',
+    needs: 'group',
     keys: ['Control+G'],
     menu: 'item',
     submenu: 'group',
@@ -27,6 +28,7 @@ const grouping: readonly Command[] = [
   {
     id: 'ungroup',
     group: 'arrange',
+    needs: 'group',
     keys: ['Control+Shift+G'],
     menu: 'item',
     submenu: 'group',
@@ -78,6 +80,7 @@ const locking: readonly Command[] = [
   {
     id: 'lock',
     group: 'arrange',
+    needs: 'lock',
     keys: [],
     menu: 'item',
     submenu: 'lock',
@@ -87,6 +90,7 @@ const locking: readonly Command[] = [
   {
     id: 'lockForLead',
     group: 'arrange',
+    needs: 'lock',
     keys: [],
     menu: 'item',
     submenu: 'lock',
@@ -96,6 +100,7 @@ const locking: readonly Command[] = [
   {
     id: 'unlock',
     group: 'arrange',
+    needs: 'lock',
     keys: [],
     menu: 'item',
     submenu: 'lock',
@@ -105,6 +110,7 @@ const locking: readonly Command[] = [
   {
     id: 'toggleLock',
     group: 'arrange',
+    needs: 'lock',
     keys: ['Control+Shift+L'],
     may: (parts) => mayWrite(parts) && lockable(parts).length > 0,
     run: (parts) =>
@@ -118,6 +124,7 @@ export const groupCommands: readonly Command[] = [
   {
     id: 'colour',
     group: 'arrange',
+    needs: 'style',
     keys: ['C'],
     menu: 'item',
     may: mayChangeSelection,
@@ -126,6 +133,7 @@ export const groupCommands: readonly Command[] = [
   {
     id: 'arrangeMenu',
     group: 'arrange',
+    needs: 'arrange',
     keys: ['A'],
     may: (parts) => mayWrite(parts) && parts.board.selection.get().size > 1,
     run: ({ canvas }) => canvas.barMenu.set('arrange'),
@@ -133,6 +141,7 @@ export const groupCommands: readonly Command[] = [
   {
     id: 'moveTo',
     group: 'move',
+    needs: 'move',
     keys: ['M'],
     menu: 'item',
     may: mayChangeSelection,

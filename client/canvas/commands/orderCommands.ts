@@ -13,6 +13,7 @@ const ORDERED: Readonly<Record<Stacking, { id: Command['id']; keys: readonly str
 export const orderCommands: readonly Command[] = STACKINGS.map((how) => ({
   ...ORDERED[how],
   group: 'arrange',
+  needs: 'arrange',
   menu: 'item',
   submenu: 'order',
   may: mayChangeSelection,
