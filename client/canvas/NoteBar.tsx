@@ -9,7 +9,7 @@ import { useBoard } from '../board/boardContext.ts';
 import { useReadable } from '../board/boardHooks.ts';
 import { useTranslation } from '../i18n/words.ts';
 import { ArrangeMenu } from './ArrangeMenu.tsx';
-import { Dressing, GroupButton, LockButton } from './barButtons.tsx';
+import { Dressing, GroupButton, LockButton } from './BarButtons.tsx';
 import { ToolButton } from './BoardToolbar.tsx';
 import { useCanvas, type BarMenu } from './canvasState.ts';
 import { ColourMenu } from './ColourMenu.tsx';

@@ -35,7 +35,7 @@ const WHOLE_GROUPS = [
   'board.commands',
   'board.keys.groups',
   'board.keys.names',
-  'board.arrange.submenus',
+  'board.menu.submenus',
   'board.arrange.colours',
 ];
 /** Groups of which some keys are chosen by a value: that value must then be written out somewhere. */

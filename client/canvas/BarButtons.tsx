@@ -47,9 +47,15 @@ export function LockButton({
   open: boolean;
 }) {
   const { t } = useTranslation();
-  const { run } = useCommands();
+  const canvas = useCanvas();
+  const commands = useCommands();
   const leads = useReadable(useBoard().leads);
   const { free, locked, unlockable, toggleLock } = standing;
+  // The button gives way to another: the focus goes to the note before it would fall out of the board.
+  const run = (id: 'lock' | 'unlock'): void => {
+    commands.run(id);
+    canvas.focusAsked.set(canvas.current.get());
+  };
   if (!toggleLock) return null;
   if (leads) {
     return (
