@@ -15,6 +15,20 @@ const ALL_EDGES: readonly Edge[] = ['start', 'middle', 'end'];
 const AT = { start: startOf, middle: middleOf, end: endOf } as const;
 const at = (box: Box, axis: SnapAxis, edge: Edge): number => AT[edge](box, axis);
 
+type Lines = Readonly<Record<SnapAxis, Float64Array>>;
+const known = new WeakMap<readonly Box[], Lines>();
+
+/** Three lines a neighbour and axis: where it begins, its middle, where it ends. The same neighbours are asked for frame after frame. */
+function linesOf(neighbours: readonly Box[]): Lines {
+  const found = known.get(neighbours);
+  if (found) return found;
+  const along = (axis: SnapAxis): Float64Array =>
+    Float64Array.from(neighbours.flatMap((box) => ALL_EDGES.map((edge) => at(box, axis, edge))));
+  const made: Lines = { x: along('x'), y: along('y') };
+  known.set(neighbours, made);
+  return made;
+}
+
 /** The least step along an axis that puts one of these edges onto one of a neighbour's. */
 function leastStep(
   box: Box,
@@ -23,31 +37,38 @@ function leastStep(
   edges: readonly Edge[],
   reach: number,
 ): number | null {
-  const own = edges.map((edge) => at(box, axis, edge));
-  const theirs = neighbours.flatMap((other) => ALL_EDGES.map((edge) => at(other, axis, edge)));
-  return leastOf(
-    own.flatMap((mine) => theirs.map((line) => line - mine)),
-    reach,
-  );
+  const lines = linesOf(neighbours)[axis];
+  let best: number | null = null;
+  let least = reach;
+  for (const edge of edges) {
+    const own = at(box, axis, edge);
+    for (const line of lines) {
+      const far = Math.abs(line - own);
+      if (far < least || (far === least && best === null)) [best, least] = [line - own, far];
+    }
+  }
+  return best;
 }
 
 /** A line for each of these edges that lies on a neighbour's, as long as all that lie on it. */
 function lineGuides(box: Box, neighbours: readonly Box[], axis: SnapAxis, edges: readonly Edge[]): Guide[] {
   const across = OTHER[axis];
+  const lines = linesOf(neighbours)[axis];
   const guides = new Map<Edge, Guide>();
   for (const edge of edges) {
     const line = at(box, axis, edge);
-    const onIt = neighbours.filter((other) =>
-      ALL_EDGES.some((theirs) => Math.abs(at(other, axis, theirs) - line) < SAME),
-    );
-    if (onIt.length === 0) continue;
-    const all = [box, ...onIt];
+    const onIt = [box];
+    for (let index = 0; index < lines.length; index++) {
+      const other = neighbours[Math.floor(index / ALL_EDGES.length)];
+      if (other && Math.abs((lines[index] ?? NaN) - line) < SAME) onIt.push(other);
+    }
+    if (onIt.length === 1) continue;
     guides.set(edge, {
       kind: 'line',
       axis,
       at: line,
-      from: Math.min(...all.map((one) => startOf(one, across))),
-      to: Math.max(...all.map((one) => endOf(one, across))),
+      from: Math.min(...onIt.map((one) => startOf(one, across))),
+      to: Math.max(...onIt.map((one) => endOf(one, across))),
     });
   }
   // Beside one of the same size both edges say it already.

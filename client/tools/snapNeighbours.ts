@@ -30,6 +30,21 @@ function distance(a: Box, b: Box): number {
   return dx + dy;
 }
 
+/** The nearest of some, without sorting them all: in a pile there are thousands. */
+function nearestOf(boxes: Iterable<Box>, to: Box): Box[] {
+  const nearest: { box: Box; far: number }[] = [];
+  for (const box of boxes) {
+    const far = distance(box, to);
+    const last = nearest.at(-1);
+    if (nearest.length >= NEIGHBOURS_MAX && last && far >= last.far) continue;
+    let place = nearest.length;
+    while (place > 0 && (nearest[place - 1]?.far ?? 0) > far) place--;
+    nearest.splice(place, 0, { box, far });
+    if (nearest.length > NEIGHBOURS_MAX) nearest.pop();
+  }
+  return nearest.map(({ box }) => box);
+}
+
 /** @param own what is carried: it does not snap to itself */
 export function createNeighbours(
   store: Pick<BoardStore, 'search' | 'boundsOf'>,
@@ -37,17 +52,16 @@ export function createNeighbours(
 ): (box: Box) => readonly Box[] {
   let looked: Box | null = null;
   let found: readonly Box[] = [];
+  function* around(area: Box): Iterable<Box> {
+    for (const id of store.search(area)) {
+      const box = own.has(id) ? undefined : store.boundsOf(id);
+      if (box) yield box;
+    }
+  }
   return (box) => {
     if (looked && holds(looked, grown(box, STILL_AROUND))) return found;
     looked = grown(box, AROUND);
-    found = store
-      .search(looked)
-      .filter((id) => !own.has(id))
-      .flatMap((id) => store.boundsOf(id) ?? [])
-      .map((one) => ({ one, far: distance(one, box) }))
-      .sort((a, b) => a.far - b.far)
-      .slice(0, NEIGHBOURS_MAX)
-      .map(({ one }) => one);
+    found = nearestOf(around(looked), box);
     return found;
   };
 }

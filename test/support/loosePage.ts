@@ -28,13 +28,16 @@ export type LoosePage = {
   undoneAtOnce: (what: string, before: () => unknown, act: () => Promise<void>) => Promise<void>;
 };
 
-/** @param notes on the bare board, beside the template's sections, which end at x 1660 */
+/**
+ * @param notes on the bare board, from x 3000 on well beside the template's sections
+ * @param options what the browser is like; whether who wrote the notes leads, and whether who sits at the page does
+ */
 export async function loosePage(
   open: ReturnType<typeof useBrowser>,
   notes: readonly LooseNote[],
-  options: BrowserContextOptions & { leads?: boolean } = {},
+  options: BrowserContextOptions & { leads?: boolean; pageLeads?: boolean } = {},
 ): Promise<LoosePage> {
-  const { leads, ...browser } = options;
+  const { leads, pageLeads, ...browser } = options;
   const server = await startLocalServer();
   const session = await createSession(server.url, server.token);
   const writer = leads
@@ -42,14 +45,15 @@ export async function loosePage(
     : await join(server.url, session.code, 'Ulrika Åström', 'skatteverket');
   const link = ownClient(writer);
   await until(() => link.loaded.get(), 'the board');
-  let key: string | null = null;
+  let order: string | null = null;
   for (const { text, ...note } of notes) {
-    key = orderBetween(key, null);
-    createNote(link.doc, { ...note, text: text ?? note.id, o: key, z: key });
+    order = orderBetween(order, null);
+    createNote(link.doc, { ...note, text: text ?? note.id, o: order, z: order });
   }
   await until(() => link.saved.get().state === 'saved', 'the notes are saved');
   const { page, problems } = await open(browser);
-  await joinByPage(page, server.url, session.code, 'Anna Berg', 'Kriminalvården');
+  const key = pageLeads ? new URL(session.facilitatorUrl).hash : '';
+  await joinByPage(page, server.url, `${session.code}${key}`, 'Anna Berg', 'Kriminalvården');
   const board = page.getByTestId('board');
   const note = (id: string): ReturnType<Page['locator']> => board.locator(`[data-note-id="${id}"]`);
   const read = (): ReturnType<typeof readBoard> => readBoard([link.doc]);
