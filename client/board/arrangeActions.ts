@@ -5,9 +5,11 @@ import { restack, type Stacking } from '#shared/board/arrangeStacking.ts';
 import type { NoteColour } from '#shared/board/kinds.ts';
 import { tidy } from '#shared/board/layouts.ts';
 import { mayLock, mayUnlock, type Lock } from '#shared/board/lock.ts';
-import type { Note } from '#shared/board/note.ts';
+import { SIZE_MAX, type Note } from '#shared/board/note.ts';
 import * as operations from '#shared/board/operations.ts';
+import { PLACE_GAP } from '#shared/board/placement.ts';
 import { byStacking } from '#shared/board/read.ts';
+import type { Section } from '#shared/board/section.ts';
 import { resizeArea } from '#shared/board/sectionOperations.ts';
 import { intersects, type Box, type Point } from '#shared/geometry.ts';
 import { createId } from '#shared/ids.ts';
@@ -117,7 +119,6 @@ export function createArrangeActions(sources: ArrangeSources): ArrangeActions {
     const counts = { notes: notes.length, locked: notes.length - free.size };
     if (!section) return { ...counts, moved: 0 };
     const laneOf = lanesOf(notes);
-    const grows = section.free && changeable.of([id]).length > 0;
     const { moves, height } = tidy({
       layout: layoutOf(section, template),
       notes: notes.map((note) => ({
@@ -130,13 +131,24 @@ export function createArrangeActions(sources: ArrangeSources): ArrangeActions {
       })),
       links: linksAmong(notes),
       size: section.s,
-      grows,
+      most: section.free && changeable.of([id]).length > 0 ? heightBefore(section) : section.s[1],
     });
     const work: (() => void)[] = [...placing(moves, id)];
     if (height > section.s[1])
       work.push(() => withDoc(id, (doc) => resizeArea(doc, id, section.p, [section.s[0], height])));
     eachInOneStep(work, (act) => act());
     return { ...counts, moved: moves.size };
+  }
+
+  /** How high a section may become before it meets what lies below it. */
+  function heightBefore({ id, p: [x, y], s: [w, h] }: Section): number {
+    const bottom = y + h;
+    const below = { x, y: bottom, w, h: SIZE_MAX - h };
+    const tops = store.search(below).flatMap((other) => {
+      const box = other === id || store.getNote(other)?.in === id ? undefined : store.boundsOf(other);
+      return box && box.y >= bottom ? [box.y] : [];
+    });
+    return Math.max(h, Math.min(SIZE_MAX, ...tops.map((top) => top - PLACE_GAP - y)));
   }
 
   const placing = (moves: Moves, section: string): (() => void)[] =>

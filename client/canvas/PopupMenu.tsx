@@ -2,6 +2,9 @@
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import styles from './controls.module.css';
 
+/** Kept free between the menu and the board's edges. */
+const EDGE_PX = 8;
+
 type PopupMenuProps = {
   label: string;
   side: 'right' | 'below';
@@ -18,13 +21,16 @@ export function PopupMenu({ label, side, onClose, className, children }: PopupMe
   useLayoutEffect(() => {
     const node = menu.current;
     const frame = node?.offsetParent?.parentElement?.getBoundingClientRect();
-    const box = node?.getBoundingClientRect();
-    if (!node || !box || !frame || side !== 'below') return;
-    if (box.right > frame.right) node.style.left = `${node.offsetLeft - (box.right - frame.right) - 8}px`;
+    if (!node || !frame || side !== 'below') return;
+    node.style.overflowY = 'auto';
+    node.style.maxHeight = `${frame.height - 2 * EDGE_PX}px`;
+    const box = node.getBoundingClientRect();
+    if (box.right > frame.right)
+      node.style.left = `${node.offsetLeft - (box.right - frame.right) - EDGE_PX}px`;
     if (box.bottom <= frame.bottom) return;
     const above = box.top - frame.top - (node.parentElement?.offsetHeight ?? 0) - 12;
     if (above >= box.height) node.dataset['side'] = 'above';
-    else node.style.top = `${node.offsetTop - (box.bottom - frame.bottom) - 8}px`;
+    else node.style.top = `${node.offsetTop - (box.bottom - frame.bottom) - EDGE_PX}px`;
   }, [side]);
   useEffect(() => {
     const items = menu.current;

@@ -3,16 +3,17 @@
 import { centre, type Box, type Point } from '../geometry.ts';
 import type { LinkType } from './kinds.ts';
 import {
+  byGaps,
   firstFitting,
   GAPS,
   gridIn,
   highest,
   inRows,
-  piled,
   widest,
   within,
   type Laid,
   type Places,
+  type Room,
 } from './layoutRows.ts';
 
 type ChainLink = { from: string; to: string; type: LinkType };
@@ -49,25 +50,26 @@ export function inChainOrder<T extends Laid>(items: readonly T[], links: readonl
 export const chainIn = (
   items: readonly Laid[],
   links: readonly ChainLink[],
-  area: Box,
-  grows: boolean,
+  room: Room,
   fixed: readonly Box[],
-): Places => gridIn(inChainOrder(items, links), area, grows, fixed);
+): Places => gridIn(inChainOrder(items, links), room, fixed);
 
 /** How much higher each step of an airy stair lies. */
 const RISE = 0.5;
 
 /** From the lower left, each step to the right and above the one before. */
-export function stairIn(items: readonly Laid[], area: Box, grows: boolean): Places {
+export function stairIn(items: readonly Laid[], { area, most }: Room): Places {
   const [w, h] = [Math.min(widest(items), area.w), highest(items)];
   const steps = Math.max(1, items.length - 1);
   const dx = Math.min(w + GAPS[0], Math.max(0, area.w - w) / steps);
   // Where the steps lie over each other sidewise, they rise by a whole note.
   const wish = dx >= w + GAPS[3] ? Math.round(h * RISE) : h + GAPS[3];
-  const room = Math.max(0, area.h - h);
-  const dy = grows ? wish : Math.min(wish, room / steps);
+  const risen = (height: number): number => Math.min(wish, Math.floor(Math.max(0, height - h) / steps));
+  // Half the wish is still a stair; for less than that the section grows, if it may.
+  const here = risen(area.h);
+  const dy = 2 * here >= wish ? here : Math.max(here, risen(most));
   const rise = items.length < 2 ? 0 : dy * steps;
-  const floor = grows ? area.y + rise + h : area.y + Math.min(area.h, rise + h);
+  const floor = area.y + rise + h;
   const places = new Map<string, Point>();
   for (const [index, one] of items.entries()) {
     places.set(one.id, [
@@ -81,25 +83,20 @@ export function stairIn(items: readonly Laid[], area: Box, grows: boolean): Plac
 export type LaneItem = Laid & { lane: string };
 
 /** One lane below the other in the order in which they are met; a long one goes on in a row of its own. */
-export function lanesIn(
-  items: readonly LaneItem[],
-  area: Box,
-  grows: boolean,
-  fixed: readonly Box[],
-): Places {
+export function lanesIn(items: readonly LaneItem[], room: Room, fixed: readonly Box[]): Places {
   const lanes = [...Map.groupBy(items, ({ lane }) => lane).values()];
   const stacked = (gap: number): Places => {
     const places = new Map<string, Point>();
-    let [y, bottom] = [area.y, area.y];
+    let [y, bottom] = [room.area.y, room.area.y];
     for (const lane of lanes) {
-      const laid = inRows(lane, { ...area, y }, gap, fixed);
+      const laid = inRows(lane, { ...room.area, y }, gap, fixed);
       for (const [id, point] of laid.places) places.set(id, point);
       bottom = laid.bottom;
       y = bottom + 2 * gap;
     }
     return { places, bottom };
   };
-  const squeezed = (): Places => {
+  const squeezed = (area: Box): Places => {
     const places = new Map<string, Point>();
     const [w, h] = [Math.min(widest(items), area.w), Math.min(highest(items), area.h)];
     for (const [row, lane] of lanes.entries()) {
@@ -114,13 +111,7 @@ export function lanesIn(
     }
     return { places, bottom: area.y + area.h };
   };
-  return firstFitting(
-    items,
-    area,
-    grows,
-    GAPS.map((gap) => () => stacked(gap)),
-    squeezed,
-  );
+  return firstFitting(items, room, ...byGaps(stacked), squeezed);
 }
 
 /** The four fields, each in rows of its own: a note stays in the field in which its middle lies. */
@@ -135,8 +126,7 @@ export function matrixIn(items: readonly (Laid & { box: Box })[], area: Box, fix
       });
       if (inField.length === 0) continue;
       const field = fieldOf(area, right, low, inField);
-      const fitting = GAPS.map((gap) => () => inRows(inField, field, gap, fixed));
-      const laid = firstFitting(inField, field, false, fitting, () => piled(inField, field));
+      const laid = gridIn(inField, { area: field, most: field.h }, fixed);
       for (const { id, w, h } of inField) {
         const [x, y] = laid.places.get(id) ?? [field.x, field.y];
         // Where a broad note made the field broader, a narrow one still keeps to its own side of the middle.

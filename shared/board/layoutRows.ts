@@ -112,41 +112,67 @@ export const fits = (items: readonly Laid[], { places, bottom }: Places, area: B
   bottom <= area.y + area.h &&
   items.every(({ id, w }) => (places.get(id)?.[0] ?? 0) + w <= area.x + Math.max(area.w, w));
 
-/**
- * The airiest of some ways that fits; where none does, downwards if the area can grow, else the last way.
- * @param ways from airy to tight
- */
-export function firstFitting(
-  items: readonly Laid[],
-  area: Box,
-  grows: boolean,
-  ways: readonly (() => Places)[],
-  last: () => Places = () => piled(items, area),
-): Places {
-  const [airy] = ways;
-  if (grows && airy) return airy();
+/** Where things may be laid: the area as it is, and how high it may become. */
+export type Room = { area: Box; most: number };
+
+/** The least high of some ways that is within the area; the first of those that are as high. */
+function leastHigh(items: readonly Laid[], area: Box, ways: readonly (() => Places)[]): Places | null {
+  let best: Places | null = null;
+  for (const way of ways) {
+    const places = way();
+    if (fits(items, places, area) && (!best || places.bottom < best.bottom)) best = places;
+  }
+  return best;
+}
+
+function firstOf(items: readonly Laid[], area: Box, ways: readonly (() => Places)[]): Places | null {
   for (const way of ways) {
     const places = way();
     if (fits(items, places, area)) return places;
   }
-  return last();
+  return null;
+}
+
+/**
+ * The first airy way that fits; else one for which the area grows, as little as it must; else a tight way; and at last the
+ * way that fits always.
+ */
+export function firstFitting(
+  items: readonly Laid[],
+  { area, most }: Room,
+  airy: readonly (() => Places)[],
+  tight: readonly (() => Places)[],
+  last: (area: Box) => Places = (whole) => piled(items, whole),
+): Places {
+  const whole = { ...area, h: Math.max(area.h, most) };
+  return (
+    firstOf(items, area, airy) ??
+    leastHigh(items, whole, airy) ??
+    firstOf(items, area, tight) ??
+    firstOf(items, whole, tight) ??
+    last(whole)
+  );
+}
+
+/** The same way with ordinary gaps, and with smaller ones. */
+export function byGaps(way: (gap: number) => Places): [airy: (() => Places)[], tight: (() => Places)[]] {
+  const [airy, ...tight] = GAPS.map((gap) => () => way(gap));
+  return [airy ? [airy] : [], tight];
 }
 
 /** Even rows in reading order. */
-export const gridIn = (items: readonly Laid[], area: Box, grows: boolean, fixed: readonly Box[]): Places =>
-  firstFitting(
-    items,
-    area,
-    grows,
-    GAPS.map((gap) => () => inRows(items, area, gap, fixed)),
-  );
+export const gridIn = (items: readonly Laid[], room: Room, fixed: readonly Box[]): Places =>
+  firstFitting(items, room, ...byGaps((gap) => inRows(items, room.area, gap, fixed)));
 
 /** One row a thing, as in a table; beside each other only where they do not fit below each other. */
-export function tableIn(items: readonly Laid[], area: Box, grows: boolean, fixed: readonly Box[]): Places {
+export function tableIn(items: readonly Laid[], room: Room, fixed: readonly Box[]): Places {
+  const { area } = room;
   const most = Math.max(1, Math.floor((area.w + PLACE_GAP) / (widest(items) + PLACE_GAP)));
   const columns = Array.from({ length: most }, (_, index) => index + 1);
-  return firstFitting(items, area, grows, [
-    ...columns.map((count) => () => inColumns(items, area, PLACE_GAP, count, fixed)),
-    ...GAPS.map((gap) => () => inRows(items, area, gap, fixed)),
-  ]);
+  return firstFitting(
+    items,
+    room,
+    columns.map((count) => () => inColumns(items, area, PLACE_GAP, count, fixed)),
+    GAPS.map((gap) => () => inRows(items, area, gap, fixed)),
+  );
 }

@@ -1,7 +1,16 @@
 // A tree: the trunk in the middle, causes below and effects above it, as far from it as their links say. Pure.
 import type { Box, Point } from '../geometry.ts';
 import type { LinkType, NoteKind } from './kinds.ts';
-import { firstFitting, GAPS, highest, within, type Laid, type Places } from './layoutRows.ts';
+import {
+  byGaps,
+  firstFitting,
+  GAPS,
+  highest,
+  within,
+  type Laid,
+  type Places,
+  type Room,
+} from './layoutRows.ts';
 
 export type TreeNote = Laid & { kind: NoteKind };
 export type TreeLink = { from: string; to: string; type: LinkType };
@@ -144,18 +153,9 @@ function squeezed(levels: readonly TreeNote[][], area: Box): Places {
   return { places, bottom: area.y + area.h };
 }
 
-export function treeIn(
-  notes: readonly TreeNote[],
-  links: readonly TreeLink[],
-  area: Box,
-  grows: boolean,
-): Places {
+export function treeIn(notes: readonly TreeNote[], links: readonly TreeLink[], room: Room): Places {
   const levels = levelsOf(notes, links);
-  return firstFitting(
-    notes,
-    area,
-    grows,
-    GAPS.map((gap) => () => centred(levels, area, gap)),
-    () => squeezed(levels, area),
+  return firstFitting(notes, room, ...byGaps((gap) => centred(levels, room.area, gap)), (area) =>
+    squeezed(levels, area),
   );
 }

@@ -4,7 +4,7 @@ import { movesTo, type Boxes, type Moves } from './arrange.ts';
 import { unitsOf } from './arrangeUnits.ts';
 import type { LinkType, NoteKind } from './kinds.ts';
 import { chainIn, lanesIn, matrixIn, stairIn } from './layoutLines.ts';
-import { gridIn, tableIn, type Places } from './layoutRows.ts';
+import { gridIn, tableIn, type Places, type Room } from './layoutRows.ts';
 import { treeIn } from './layoutTree.ts';
 import { PLACE_GAP, SECTION_HEADER } from './placement.ts';
 import type { SectionLayout } from './section.ts';
@@ -29,31 +29,31 @@ export type Tidying = {
   links: readonly TidyLink[];
   /** The section's size. */
   size: readonly [number, number];
-  /** Whether it may become higher: one of the template's may not. */
-  grows: boolean;
+  /** How high it may become: one of the template's no higher, one of people's own down to what lies below. */
+  most: number;
 };
 /** New places relative to the section, and the height it needs for them. */
 export type Tidied = { moves: Moves; height: number };
 
 type Item = { id: string; w: number; h: number; box: Box; kind: NoteKind; lane: string };
 
-function placesOf({ layout, links, grows }: Tidying, items: Item[], area: Box, fixed: Box[]): Places {
+function placesOf({ layout, links }: Tidying, items: Item[], room: Room, fixed: Box[]): Places {
   switch (layout) {
     case 'free':
     case 'columns':
-      return gridIn(items, area, grows, fixed);
+      return gridIn(items, room, fixed);
     case 'table':
-      return tableIn(items, area, grows, fixed);
+      return tableIn(items, room, fixed);
     case 'tree':
-      return treeIn(items, links, area, grows);
+      return treeIn(items, links, room);
     case 'matrix':
-      return matrixIn(items, area, fixed);
+      return matrixIn(items, room.area, fixed);
     case 'stair':
-      return stairIn(items, area, grows);
+      return stairIn(items, room);
     case 'chain':
-      return chainIn(items, links, area, grows, fixed);
+      return chainIn(items, links, room, fixed);
     case 'lane':
-      return lanesIn(items, area, grows, fixed);
+      return lanesIn(items, room, fixed);
   }
 }
 
@@ -84,17 +84,20 @@ export function tidy(wish: Tidying): Tidied {
     else items.push({ id, w: box.w, h: box.h, box, kind: note.kind, lane: note.lane });
   }
   const [width, height] = wish.size;
+  const inner = (outer: number): number => Math.max(1, outer - SECTION_HEADER - PLACE_GAP);
   const area: Box = {
     x: PLACE_GAP,
     y: SECTION_HEADER,
     w: Math.max(1, width - 2 * PLACE_GAP),
-    h: Math.max(1, height - SECTION_HEADER - PLACE_GAP),
+    h: inner(height),
   };
+  const room: Room = { area, most: inner(Math.max(height, wish.most)) };
   if (items.length === 0) return { moves: new Map(), height };
   const unitOf = new Map(
     [...units.boxes.keys()].flatMap((id) => units.membersOf(id).map((member) => [member, id] as const)),
   );
-  const laid = placesOf({ ...wish, links: linksBetween(wish.links, unitOf) }, items, area, fixed);
+  const laid = placesOf({ ...wish, links: linksBetween(wish.links, unitOf) }, items, room, fixed);
   const moves = units.spread(movesTo(units.boxes, laid.places));
-  return { moves, height: wish.grows ? Math.max(height, Math.ceil(laid.bottom) + PLACE_GAP) : height };
+  const needed = Math.ceil(laid.bottom) + PLACE_GAP;
+  return { moves, height: wish.most > height ? Math.max(height, Math.min(wish.most, needed)) : height };
 }

@@ -246,6 +246,16 @@ describe('tidying', () => {
     for (const id of 'abcdef') expect((store.getNote(id)?.p[1] ?? 0) + 124).toBeLessThanOrEqual(height);
   });
 
+  it('lets it grow no farther than to what lies below', () => {
+    createArea(doc, { id: 'area', p: [3000, 0], s: [480, 300], layout: 'columns' });
+    for (const id of 'abcdef') note(id, [0, 100], 'area');
+    note('below', [3100, 420]);
+    actions.tidy('area');
+    expect(store.getSection('area')?.s[1]).toBeLessThanOrEqual(400);
+    for (const id of 'abcdef') expect(at(id)[1] + 124).toBeLessThanOrEqual(400);
+    expect(at('below')).toEqual([3100, 420]);
+  });
+
   it('has lanes of agencies where several have written, else of kinds', () => {
     createArea(doc, { id: 'area', p: [3000, 0], s: [1000, 600], layout: 'lane' });
     for (const [index, id] of [...'abcd'].entries()) {

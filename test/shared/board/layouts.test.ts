@@ -21,7 +21,7 @@ const notes = (ids: string, over: Partial<TidyNote> = {}): TidyNote[] => [...ids
 function laid(
   wish: Partial<Tidying> & { layout: SectionLayout; notes: readonly TidyNote[] },
 ): Map<string, Box> {
-  const whole: Tidying = { links: [], size: [1140, 680], grows: false, ...wish };
+  const whole: Tidying = { links: [], size: [1140, 680], most: 0, ...wish };
   const { moves } = tidy(whole);
   return new Map(
     whole.notes.map(({ id, box }) => {
@@ -80,10 +80,15 @@ describe('rows', () => {
       notes: notes('abcdefghijkl'),
       links: [],
       size: [480, 400],
-      grows: true,
+      most: 20_000,
     };
     expect(tidy(wish).height).toBe(TOP + 6 * 144);
-    expect(tidy({ ...wish, grows: false }).height).toBe(400);
+    expect(tidy({ ...wish, most: 0 }).height).toBe(400);
+    // Down to what lies below, and no farther: then closer, as in one that cannot grow.
+    expect(tidy({ ...wish, most: 500 }).height).toBeLessThanOrEqual(500);
+    // Nor where it fits as it is, nor higher than it must.
+    expect(tidy({ ...wish, layout: 'table', size: [480, 1100] }).height).toBe(1100);
+    expect(tidy({ ...wish, layout: 'table' }).height).toBe(TOP + 6 * 144);
   });
 
   it('goes around what is locked', () => {
@@ -230,7 +235,7 @@ describe('whatever lies there', () => {
   const any = fc.record({
     layout: fc.constantFrom(...SECTION_LAYOUTS),
     size: fc.tuple(fc.integer({ min: 260, max: 2000 }), fc.integer({ min: 260, max: 2000 })),
-    grows: fc.boolean(),
+    most: fc.constantFrom(0, 900, 20_000),
     notes: fc.array(
       fc.record({
         box: fc.record({
@@ -288,7 +293,7 @@ describe('whatever lies there', () => {
       fc.property(any, (one) => {
         // The fields of a matrix mean something by where they are: it does not grow. A stair may be too broad.
         if (one.layout === 'matrix' || one.layout === 'stair') return;
-        const all = [...laid({ ...wishOf(one), grows: true }).values()];
+        const all = [...laid({ ...wishOf(one), most: 200_000 }).values()];
         for (const [index, a] of all.entries())
           for (const b of all.slice(index + 1)) expect(intersects(a, b)).toBe(false);
       }),
