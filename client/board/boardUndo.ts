@@ -1,6 +1,6 @@
 // Undo of one person's own changes over a set of documents, in one order. It never takes away what another has done.
 import * as Y from 'yjs';
-import { itemsOf, linksOf } from '#shared/board/names.ts';
+import { itemsOf, linksOf, type YItem } from '#shared/board/names.ts';
 import { LOCAL } from '#shared/board/operations.ts';
 import { createReadable, type Readable } from '../session/readable.ts';
 import { keepRequired } from './keepRequired.ts';
@@ -40,23 +40,37 @@ function holdsOthers(type: Y.AbstractType<unknown>, own: number): boolean {
   return false;
 }
 
+type Insertions = Parameters<typeof Y.isDeleted>[0];
+
+/** Whether notes lie in a section that were not laid there in the same step: without it they would lie elsewhere. */
+function isHome(root: Y.Map<YItem>, id: string | null, step: Insertions): boolean {
+  for (const item of root.values()) {
+    if (!(item instanceof Y.Map) || item.get('in') !== id) continue;
+    const laid = item._map.get('in');
+    if (laid && !Y.isDeleted(step, laid.id)) return true;
+  }
+  return false;
+}
+
 type Stack = 'undo' | 'redo';
 
 function createManager(doc: Y.Doc): Y.UndoManager {
   const root = itemsOf(doc);
-  let before: readonly { insertions: Parameters<typeof Y.isDeleted>[0] }[] = [];
+  let before: readonly { insertions: Insertions }[] = [];
   let stack: Stack = 'undo';
   const manager = new Y.UndoManager([root, linksOf(doc)], {
     trackedOrigins: new Set([LOCAL]),
     captureTimeout: CAPTURE_MS,
-    // To undo the making of a note in which another has written since would throw their words away: it stays.
+    // To undo the making of a note in which another has written since would throw their words away: it stays. So does a
+    // section in which notes have been laid.
     deleteFilter: (piece) => {
       const top = topItem(piece, root as unknown as Y.AbstractType<unknown>);
       if (!top || !(top.content instanceof Y.ContentType)) return true;
       const length = stack === 'undo' ? manager.undoStack.length : manager.redoStack.length;
       const step = before[length];
       const madeInStep = step !== undefined && Y.isDeleted(step.insertions, top.id);
-      return !madeInStep || !holdsOthers(top.content.type, top.id.client);
+      if (!madeInStep) return true;
+      return !holdsOthers(top.content.type, top.id.client) && !isHome(root, top.parentSub, step.insertions);
     },
   });
   const [undo, redo] = [manager.undo.bind(manager), manager.redo.bind(manager)];
