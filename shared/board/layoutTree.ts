@@ -54,51 +54,62 @@ function depths(notes: readonly TreeNote[], links: readonly TreeLink[]): Map<str
   return known;
 }
 
-/** The rows from the top of the tree to its deepest root. */
-function levelsOf(notes: readonly TreeNote[], links: readonly TreeLink[]): TreeNote[][] {
+/** What lies as far from the trunk: above it below nought, below it above. */
+type Level = { row: number; notes: TreeNote[] };
+type Linked = ReadonlyMap<string, readonly string[]>;
+
+function linkedOf(links: readonly TreeLink[]): Linked {
+  const both = links.flatMap(({ from, to }) => [
+    { id: from, other: to },
+    { id: to, other: from },
+  ]);
+  return new Map(
+    [...Map.groupBy(both, ({ id }) => id)].map(([id, all]) => [id, all.map(({ other }) => other)]),
+  );
+}
+
+/** From the trunk outwards: what lies nearer is placed before what is placed by it. */
+const outwards = (levels: readonly Level[]): Level[] =>
+  levels.toSorted((a, b) => Math.abs(a.row) - Math.abs(b.row) || a.row - b.row);
+
+const mean = (values: readonly number[]): number | undefined =>
+  values.length === 0 ? undefined : values.reduce((sum, one) => sum + one, 0) / values.length;
+
+/** The middle of where those lie that a note is linked to, as far as they are placed. */
+const middleOfLinked = (
+  id: string,
+  linked: Linked,
+  placed: ReadonlyMap<string, number>,
+): number | undefined => mean((linked.get(id) ?? []).flatMap((one) => placed.get(one) ?? []));
+
+/** The levels from the top of the tree to its deepest root, each note as near as can be to what it is linked to. */
+function levelsOf(notes: readonly TreeNote[], links: readonly TreeLink[], linked: Linked): Level[] {
   const depth = depths(notes, links);
-  const rows = Map.groupBy(
+  const byRow = Map.groupBy(
     notes,
     ({ id, kind }) => (depth.get(id) ?? 0) * (branchOf(kind) === 'up' ? -1 : 1),
   );
-  return untangled(rows, links);
-}
-
-/** From the trunk outwards each note as near as can be over or under what it is linked to; else in reading order. */
-function untangled(rows: ReadonlyMap<number, TreeNote[]>, links: readonly TreeLink[]): TreeNote[][] {
-  const linked = Map.groupBy(
-    links.flatMap(({ from, to }) => [
-      [from, to],
-      [to, from],
-    ]) as [string, string][],
-    ([id]) => id,
-  );
+  const levels = [...byRow].map(([row, all]) => ({ row, notes: all }));
   /** How far from the middle of its row a note lies. */
   const placed = new Map<string, number>();
-  const place = (row: readonly TreeNote[]): void => {
-    for (const [index, { id }] of row.entries()) placed.set(id, index - (row.length - 1) / 2);
-  };
-  const done = new Map<number, TreeNote[]>();
-  for (const number of [...rows.keys()].sort((a, b) => Math.abs(a) - Math.abs(b) || a - b)) {
-    const row = rows.get(number) ?? [];
+  for (const level of outwards(levels)) {
+    const half = (level.notes.length - 1) / 2;
     const wish = new Map(
-      row.map(({ id }, index) => {
-        const over = (linked.get(id) ?? []).flatMap(([, one]) => placed.get(one) ?? []);
-        const own = index - (row.length - 1) / 2;
-        return [id, over.length === 0 ? own : over.reduce((sum, one) => sum + one, 0) / over.length];
-      }),
+      level.notes.map(({ id }, index) => [id, middleOfLinked(id, linked, placed) ?? index - half]),
     );
-    const ordered = row.toSorted((a, b) => (wish.get(a.id) ?? 0) - (wish.get(b.id) ?? 0));
-    place(ordered);
-    done.set(number, ordered);
+    level.notes = level.notes.toSorted((a, b) => (wish.get(a.id) ?? 0) - (wish.get(b.id) ?? 0));
+    for (const [index, { id }] of level.notes.entries()) placed.set(id, index - half);
   }
-  return [...done].sort(([a], [b]) => a - b).map(([, row]) => row);
+  return levels.sort((a, b) => a.row - b.row);
 }
+
+const breadth = (line: readonly TreeNote[], gap: number): number =>
+  line.reduce((sum, { w }) => sum + w + gap, -gap);
 
 /** Divides a row that is too broad into even ones. */
 function broken(row: readonly TreeNote[], width: number, gap: number): TreeNote[][] {
   const lines: TreeNote[][] = [];
-  const total = row.reduce((sum, { w }) => sum + w + gap, -gap);
+  const total = breadth(row, gap);
   const wanted = Math.max(1, Math.ceil((total + gap) / (width + gap)));
   const each = Math.ceil(row.length / wanted);
   let [line, used]: [TreeNote[], number] = [[], 0];
@@ -113,18 +124,44 @@ function broken(row: readonly TreeNote[], width: number, gap: number): TreeNote[
   return line.length > 0 ? [...lines, line] : lines;
 }
 
-function centred(levels: readonly TreeNote[][], area: Box, gap: number): Places {
-  const places = new Map<string, Point>();
-  let y = area.y;
-  let bottom = y;
-  for (const level of levels) {
-    for (const line of broken(level, area.w, gap)) {
-      const width = line.reduce((sum, { w }) => sum + w + gap, -gap);
-      let x = area.x + Math.max(0, Math.round((area.w - width) / 2));
+/** A line in the middle of the area, or as far beside it as brings its notes under or over what they are linked to. */
+function startOf(
+  line: readonly TreeNote[],
+  area: Box,
+  gap: number,
+  linked: Linked,
+  middles: ReadonlyMap<string, number>,
+): number {
+  const free = area.w - breadth(line, gap);
+  let x = area.x + free / 2;
+  const offs: number[] = [];
+  for (const { id, w } of line) {
+    const wish = middleOfLinked(id, linked, middles);
+    if (wish !== undefined) offs.push(wish - (x + w / 2));
+    x += w + gap;
+  }
+  return Math.round(within(area.x + free / 2 + (mean(offs) ?? 0), area.x, area.x + Math.max(0, free)));
+}
+
+function centred(levels: readonly Level[], linked: Linked, area: Box, gap: number): Places {
+  const lines = new Map(levels.map((level) => [level, broken(level.notes, area.w, gap)]));
+  const middles = new Map<string, number>();
+  const lefts = new Map<string, number>();
+  for (const level of outwards(levels)) {
+    for (const line of lines.get(level) ?? []) {
+      let x = startOf(line, area, gap, linked, middles);
       for (const { id, w } of line) {
-        places.set(id, [x, y]);
+        lefts.set(id, x);
+        middles.set(id, x + w / 2);
         x += w + gap;
       }
+    }
+  }
+  const places = new Map<string, Point>();
+  let [y, bottom] = [area.y, area.y];
+  for (const level of levels) {
+    for (const line of lines.get(level) ?? []) {
+      for (const { id } of line) places.set(id, [lefts.get(id) ?? area.x, y]);
       bottom = y + highest(line);
       y = bottom + gap;
     }
@@ -135,10 +172,10 @@ function centred(levels: readonly TreeNote[][], area: Box, gap: number): Places 
 }
 
 /** Each level in one row, all evenly over each other. */
-function squeezed(levels: readonly TreeNote[][], area: Box): Places {
+function squeezed(levels: readonly Level[], area: Box): Places {
   const places = new Map<string, Point>();
-  const room = Math.max(0, area.h - highest(levels.flat()));
-  for (const [row, level] of levels.entries()) {
+  const room = Math.max(0, area.h - highest(levels.flatMap(({ notes }) => notes)));
+  for (const [row, { notes: level }] of levels.entries()) {
     const y = area.y + (levels.length < 2 ? 0 : (room * row) / (levels.length - 1));
     const free = Math.max(0, area.w - Math.max(...level.map(({ w }) => w)));
     const step = level.length < 2 ? 0 : Math.min(free / (level.length - 1), (level[0]?.w ?? 0) + GAPS[0]);
@@ -154,8 +191,9 @@ function squeezed(levels: readonly TreeNote[][], area: Box): Places {
 }
 
 export function treeIn(notes: readonly TreeNote[], links: readonly TreeLink[], room: Room): Places {
-  const levels = levelsOf(notes, links);
-  return firstFitting(notes, room, ...byGaps((gap) => centred(levels, room.area, gap)), (area) =>
+  const linked = linkedOf(links);
+  const levels = levelsOf(notes, links, linked);
+  return firstFitting(notes, room, ...byGaps((gap) => centred(levels, linked, room.area, gap)), (area) =>
     squeezed(levels, area),
   );
 }

@@ -226,7 +226,7 @@ describe('moving to a section', () => {
 
 describe('tidying', () => {
   it('lays the causes of a tree out by their links, in one step', () => {
-    for (const [index, id] of [...'abc'].entries()) note(id, [index * 7, 300 + index * 9], CAUSES);
+    for (const [index, id] of 'abc'.split('').entries()) note(id, [index * 7, 300 + index * 9], CAUSES);
     createLink(doc, { id: 'l', type: 'explains', from: 'c', to: 'a' });
     oneStep(() => expect(actions.tidy(CAUSES)).toEqual({ notes: 3, locked: 0, moved: 3 }));
     const [a, b, c] = [at('a'), at('b'), at('c')];
@@ -258,7 +258,7 @@ describe('tidying', () => {
 
   it('has lanes of agencies where several have written, else of kinds', () => {
     createArea(doc, { id: 'area', p: [3000, 0], s: [1000, 600], layout: 'lane' });
-    for (const [index, id] of [...'abcd'].entries()) {
+    for (const [index, id] of 'abcd'.split('').entries()) {
       note(id, [index, 100], 'area');
       agencies.set(id, index % 2 === 0 ? 'kv' : 'skv');
     }
@@ -268,6 +268,6 @@ describe('tidying', () => {
     expect(at('b')[1]).toBeGreaterThan(at('a')[1]);
     agencies.clear();
     actions.tidy('area');
-    expect(new Set([...'abcd'].map((id) => at(id)[1])).size).toBe(1);
+    expect(new Set('abcd'.split('').map((id) => at(id)[1])).size).toBe(1);
   });
 });

@@ -15,7 +15,8 @@ const note = (id: string, over: Partial<TidyNote> = {}): TidyNote => ({
   locked: false,
   ...over,
 });
-const notes = (ids: string, over: Partial<TidyNote> = {}): TidyNote[] => [...ids].map((id) => note(id, over));
+const notes = (ids: string, over: Partial<TidyNote> = {}): TidyNote[] =>
+  ids.split('').map((id) => note(id, over));
 
 /** Where each lies after tidying. */
 function laid(
@@ -161,6 +162,12 @@ describe('a tree', () => {
     );
     expect(level(boxes)).toEqual(['c1 c2', 'd2 d1']);
     expect(boxes.get('d2')?.x).toBe(boxes.get('c1')?.x);
+  });
+
+  it('puts one alone right under what it explains, though that is not in the middle', () => {
+    const boxes = tree(['p', 'c1', 'c2', 'c3', 'd'], [{ from: 'd', to: 'c1', type: 'explains' }]);
+    expect(level(boxes)).toEqual(['p', 'c1 c2 c3', 'd']);
+    expect(boxes.get('d')?.x).toBe(boxes.get('c1')?.x);
   });
 
   it('stands in the middle', () => {
