@@ -40,6 +40,7 @@ export function BoardProvider({ view, links, onShowDetails, children }: BoardPro
     const allowed = mayReadable(line.state, viewRef.current, 'board.write');
     const opened = openBoard(viewRef.current.template, stableLinks, allowed, held, {
       leads: mayReadable(line.state, viewRef.current, 'board.lock'),
+      people: () => viewRef.current.people,
     });
     setBoard(opened);
     return () => opened.close();

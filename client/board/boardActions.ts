@@ -6,8 +6,10 @@ import { NOTE_SIZE, type FieldValue } from '#shared/board/note.ts';
 import * as operations from '#shared/board/operations.ts';
 import type { Template } from '#shared/template/template.ts';
 import type { Readable } from '../session/readable.ts';
+import { createArrangeActions, type ArrangeActions } from './arrangeActions.ts';
 import type { BoardStore } from './boardStore.ts';
 import type { BoardUndo } from './boardUndo.ts';
+import { createChangeable, mayRestore, type LockedTold } from './changeable.ts';
 import { createLinkActions, type LinkActions } from './linkActions.ts';
 import { inBatches, inGroups } from './noteLines.ts';
 import { createNotePlacing, round, type NewNoteWish } from './notePlacing.ts';
@@ -15,7 +17,7 @@ import { createSectionActions, type SectionActions } from './sectionActions.ts';
 import { createSectionsAt } from './sectionAt.ts';
 import { createTextActions, type TextActions } from './textActions.ts';
 
-type OwnFiles = LinkActions & SectionActions & TextActions;
+type OwnFiles = ArrangeActions & LinkActions & SectionActions & TextActions;
 
 export type BoardActions = OwnFiles & {
   /** The new note's id, or null when nothing may be written. */
@@ -45,23 +47,45 @@ export type ActionSources = {
   mayWrite: Readable<boolean>;
   /** Whether what is locked for those who lead is mine to change. */
   leads: Readable<boolean>;
+  /** The agency that a note comes from, as far as it is told. */
+  agencyOf: (id: string) => string | undefined;
+  /** Called when an act was asked of what is locked. */
+  onLocked: (told: LockedTold) => void;
 };
+
+/** So many changes are one step of undo: to take it back is one change, which the server has to take as well. */
+const GROUPS_A_STEP = 2;
 
 export function createBoardActions(sources: ActionSources): BoardActions {
   const { store, template, undo, mayWrite } = sources;
+  const changeable = createChangeable(store, sources.leads, sources.onLocked);
+
+  /** One transaction in each document. */
+  const transact = <T>(work: () => T): T =>
+    sources.docs.reduce<() => T>((inner, doc) => () => doc.transact(inner, operations.LOCAL), work)();
 
   /** One act: one transaction in each document, one step of undo. */
   function act<T>(work: () => T, otherwise: T): T {
     if (!mayWrite.get()) return otherwise;
     undo.separate();
-    const nested = sources.docs.reduce<() => T>(
-      (inner, doc) => () => doc.transact(inner, operations.LOCAL),
-      work,
-    );
-    const result = nested();
+    const result = transact(work);
     undo.separate();
     return result;
   }
+
+  /** As many changes as it takes, and one step of undo. */
+  function inOneStep<T>(all: Iterable<T>, change: (group: readonly T[]) => void): void {
+    if (!mayWrite.get()) return;
+    for (const [index, group] of inGroups(all).entries()) {
+      if (index % GROUPS_A_STEP === 0) undo.separate();
+      transact(() => change(group));
+    }
+    undo.separate();
+  }
+  const eachInOneStep = <T>(all: Iterable<T>, change: (one: T) => void): void =>
+    inOneStep(all, (group) => {
+      for (const one of group) change(one);
+    });
 
   const withDoc = (id: string, change: (doc: Y.Doc) => void): void => {
     const doc = store.docOf(id);
@@ -72,15 +96,14 @@ export function createBoardActions(sources: ActionSources): BoardActions {
 
   const { addNotes, drop, placeInSection, moveInOrder, raise } = createNotePlacing({ ...sources, sectionAt });
 
-  const each = (ids: Iterable<string>, change: (doc: Y.Doc, id: string) => void): void => {
-    for (const group of inGroups(ids)) {
-      act(() => {
-        for (const id of group) withDoc(id, (doc) => change(doc, id));
-      }, undefined);
-    }
-  };
+  const each = (ids: Iterable<string>, change: (doc: Y.Doc, id: string) => void): void =>
+    eachInOneStep(ids, (id) => withDoc(id, (doc) => change(doc, id)));
+  /** Of notes; what is locked is left as it is. */
+  const eachFree = (ids: Iterable<string>, change: (doc: Y.Doc, id: string) => void): void =>
+    each(changeable.orTell(ids), change);
 
   return {
+    ...createArrangeActions({ ...sources, changeable, drop, withDoc, eachInOneStep }),
     ...createLinkActions({ store, act, withDoc }),
     ...createSectionActions({ ...sources, ...sectionsAt, withDoc }),
     ...createTextActions({ ...sources, sectionAt, addNotes, act, each }),
@@ -95,23 +118,23 @@ export function createBoardActions(sources: ActionSources): BoardActions {
       }
       return made;
     },
-    dropNotes: (points) => {
-      for (const group of inGroups(points)) {
-        act(() => {
-          raise(group.map(([id]) => id));
-          for (const [id, point] of group) drop(id, point);
-        }, undefined);
-      }
-    },
-    placeInSection: (id, section) => act(() => placeInSection(id, section), undefined),
-    resize: (id, size) => each([id], (doc) => operations.resizeNote(doc, id, round(size))),
-    setKind: (ids, kind) => each(ids, (doc, id) => operations.setKind(doc, id, kind)),
-    moveInOrder: (id, step) => act(() => moveInOrder(id, step), undefined),
-    raise: (ids) => {
-      for (const group of inGroups(ids)) act(() => raise(group), undefined);
-    },
-    bin: (ids) => each(ids, (doc, id) => operations.binNote(doc, id, Date.now())),
-    restore: (ids) => each(ids, operations.restoreNote),
-    setField: (id, field, value) => each([id], (doc) => operations.setField(doc, id, field, value)),
+    dropNotes: (points) =>
+      inOneStep(changeable.orTell(points.keys()), (group) => {
+        raise(group);
+        for (const id of group) drop(id, points.get(id) ?? [0, 0]);
+      }),
+    placeInSection: (id, section) =>
+      eachInOneStep(changeable.orTell([id]), (one) => placeInSection(one, section)),
+    resize: (id, size) => eachFree([id], (doc) => operations.resizeNote(doc, id, round(size))),
+    setKind: (ids, kind) => eachFree(ids, (doc, id) => operations.setKind(doc, id, kind)),
+    moveInOrder: (id, step) => eachInOneStep(changeable.orTell([id]), (one) => moveInOrder(one, step)),
+    raise: (ids) => inOneStep(changeable.of(ids), raise),
+    bin: (ids) => eachFree(ids, (doc, id) => operations.binNote(doc, id, Date.now())),
+    restore: (ids) =>
+      each(
+        [...ids].filter((id) => mayRestore(store.getItem(id), sources.leads.get())),
+        operations.restoreNote,
+      ),
+    setField: (id, field, value) => eachFree([id], (doc) => operations.setField(doc, id, field, value)),
   };
 }

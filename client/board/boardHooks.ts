@@ -1,6 +1,7 @@
 // How views watch the board: one record, one list, one word about a person at a time.
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Link } from '#shared/board/link.ts';
+import { mayChange } from '#shared/board/lock.ts';
 import type { Note } from '#shared/board/note.ts';
 import type { Section } from '#shared/board/section.ts';
 import type { SectionTemplate } from '#shared/template/template.ts';
@@ -30,6 +31,13 @@ export const useLink = (id: string): Link | undefined => useItem(id, useBoard().
 export const useNoteLinks = (id: string): readonly string[] => useItem(id, useBoard().store.linksOfNote);
 export const useLists = (): BoardLists => useReadable(useBoard().store.lists);
 export const useMayWrite = (): boolean => useReadable(useBoard().mayWrite);
+
+/** Whether I may change this item: writing is open, and it is not locked for me. */
+export function useMayChange(id: string): boolean {
+  const leads = useReadable(useBoard().leads);
+  const item = useItem(id, useBoard().store.getItem);
+  return useMayWrite() && (item === undefined || mayChange(item, leads));
+}
 
 /** Who made an item, as far as the server tells: of a note that was written unseen perhaps the agency alone, or nothing. */
 export function useAuthor(id: string): Author | undefined {

@@ -11,9 +11,18 @@ export type BoardMessage = {
   quiet: boolean;
 };
 
+export type BoardSaying = Pick<BoardMessage, 'key' | 'values'> & { undoable?: boolean; quiet?: boolean };
+
+/** What was done with so many, and that so many were left as they were, being locked. */
+export const doneWith = (key: string, count: number, locked: number): BoardSaying => ({
+  key: locked > 0 ? `${key}ButLocked` : key,
+  values: { count, locked },
+  undoable: true,
+});
+
 export type BoardMessages = {
   current: Readable<BoardMessage | null>;
-  say: (message: Pick<BoardMessage, 'key' | 'values'> & { undoable?: boolean; quiet?: boolean }) => void;
+  say: (message: BoardSaying) => void;
   dismiss: () => void;
   close: () => void;
 };

@@ -1,9 +1,12 @@
 // Everything that lives as long as a board is open: store, undo, actions, presence, selection. Made once, closed once.
+import { agencyKey } from '#shared/agency/agency.ts';
+import type { Person } from '#shared/api.ts';
 import type { Authors } from '#shared/sync/messages.ts';
 import type { Template } from '#shared/template/template.ts';
 import { createPresence, type Presence } from '../presence/presence.ts';
 import type { DocumentLink } from '../session/documentLink.ts';
 import { createReadable, type Readable, type Writable } from '../session/readable.ts';
+import { authorOf } from './authors.ts';
 import { createBoardActions, type BoardActions } from './boardActions.ts';
 import { createBoardStore, type BoardStore } from './boardStore.ts';
 import { createBoardUndo, type BoardUndo } from './boardUndo.ts';
@@ -34,6 +37,8 @@ export type Board = {
   mayWrite: Readable<boolean>;
   /** Whether what is locked for those who lead is mine to change. */
   leads: Readable<boolean>;
+  /** The agency that a note comes from, as far as it is told. */
+  agencyOf: (id: string) => string | undefined;
   loaded: Readable<boolean>;
   close: () => void;
 };
@@ -55,8 +60,8 @@ export const NOTHING_SELECTED: ReadonlySet<string> = new Set();
 const ALWAYS: Readable<boolean> = { get: () => true, subscribe: () => () => {} };
 
 /** What the board asks of the session around it. */
-export type BoardSession = { leads: Readable<boolean> };
-const NO_SESSION: BoardSession = { leads: { ...ALWAYS, get: () => false } };
+export type BoardSession = { leads: Readable<boolean>; people: () => readonly Person[] };
+const NO_SESSION: BoardSession = { leads: { ...ALWAYS, get: () => false }, people: () => [] };
 
 /**
  * @param allowed whether I may write where the session stands; the documents' own word comes beside it
@@ -94,7 +99,22 @@ export function openBoard(
   );
   const presence = createPresence(links, store.docOf);
   const { leads } = session;
-  const actions = createBoardActions({ home, docs, template, store, undo, mayWrite, leads });
+  const agencyOf = (id: string): string | undefined => {
+    const author = authorOf(authors.get()[id], session.people());
+    return author && agencyKey(author.agency);
+  };
+  const actions = createBoardActions({
+    home,
+    docs,
+    template,
+    store,
+    undo,
+    mayWrite,
+    leads,
+    agencyOf,
+    onLocked: ({ count, byLead }) =>
+      held.messages.say({ key: byLead ? 'lockedByLead' : 'locked', values: { count } }),
+  });
   const stops = [
     selection.subscribe(() => presence.update({ selection: [...selection.get()].slice(0, 64) })),
     store.lists.subscribe(() => {
@@ -121,6 +141,7 @@ export function openBoard(
     authors,
     mayWrite,
     leads,
+    agencyOf,
     loaded,
     close: () => {
       for (const stop of stops) stop();

@@ -15,6 +15,7 @@ import styles from './board.module.css';
 import { pressKey } from './commands/commands.ts';
 import { singleKeys } from './commands/singleKeys.ts';
 import { ActsMenu } from './ActsMenu.tsx';
+import { ArrangeLayer } from './ArrangeLayer.tsx';
 import { BoardToolbar } from './BoardToolbar.tsx';
 import { CanvasContext, createCanvasState, useCanvas } from './canvasState.ts';
 import { EmptyHint } from './EmptyHint.tsx';
@@ -95,6 +96,7 @@ function Surface() {
         <div ref={setWorld} className={styles.world}>
           {worldParts && <World {...worldParts} />}
           <Marquee />
+          <ArrangeLayer />
         </div>
         {worldParts && <FarLayer inView={worldParts.inView} />}
         {!loaded && <output className={styles.loading}>{t('board.loading')}</output>}

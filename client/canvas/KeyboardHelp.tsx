@@ -46,6 +46,7 @@ export function KeyboardHelp({ isOpen, onClose }: { isOpen: boolean; onClose: ()
         {t('board.keys.single')}
       </Switch>
       <p className={styles.hint}>{t('board.keys.singleHint')}</p>
+      <p className={styles.hint}>{t('board.keys.drag')}</p>
       <div className={styles.groups}>
         {COMMAND_GROUPS.map((group) => {
           const rows = rowsOf(group);

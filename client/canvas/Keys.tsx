@@ -22,6 +22,8 @@ const NAMED = [
   'End',
   'ContextMenu',
   'Space',
+  'PageUp',
+  'PageDown',
 ] as const;
 const isNamed = (key: string): key is (typeof NAMED)[number] => (NAMED as readonly string[]).includes(key);
 

@@ -4,7 +4,7 @@ import { useTranslation } from '../i18n/words.ts';
 import type { Note } from '#shared/board/note.ts';
 import { limits } from '#shared/limits.ts';
 import { useBoard } from '../board/boardContext.ts';
-import { useMayWrite } from '../board/boardHooks.ts';
+import { useMayChange } from '../board/boardHooks.ts';
 import { useSharedText } from '../board/useSharedText.ts';
 import { useCanvas } from './canvasState.ts';
 import { useNewNote } from './newNote.ts';
@@ -14,7 +14,7 @@ export function NoteEditor({ note, sizePx }: { note: Note; sizePx: number }) {
   const { t } = useTranslation();
   const { presence } = useBoard();
   const canvas = useCanvas();
-  const mayWrite = useMayWrite();
+  const mayChange = useMayChange(note.id);
   const { addIn } = useNewNote();
   const field = useRef<HTMLTextAreaElement | null>(null);
   const bind = useSharedText({
@@ -53,7 +53,7 @@ export function NoteEditor({ note, sizePx }: { note: Note; sizePx: number }) {
       aria-label={t('board.noteText')}
       defaultValue={note.text}
       maxLength={limits.noteChars}
-      readOnly={!mayWrite}
+      readOnly={!mayChange}
       lang={note.lang}
       spellCheck
       onKeyDown={(event) => {

@@ -4,6 +4,7 @@ import type { Box, Point } from '#shared/geometry.ts';
 import { BOARD_TOOLS, type BoardTool } from '#shared/workshop/tools.ts';
 import { createKeyedListeners } from '../board/keyedListeners.ts';
 import { createReadable, type Writable } from '../session/readable.ts';
+import { NO_GUIDES, type Guide } from '../tools/snapGuide.ts';
 import { createCamera, type CameraControl } from './camera.ts';
 import type { BoardLinks } from './linkBoard.ts';
 
@@ -24,7 +25,8 @@ export type Connecting = {
   /** Between two presses: the line follows a pointer that is not down. */
   waiting?: boolean;
 };
-export type CanvasDialog = { kind: 'link'; id: string } | { kind: 'keys' };
+export type CanvasDialog = { kind: 'link'; id: string } | { kind: 'keys' } | { kind: 'moveTo' };
+export type BarMenu = 'colour' | 'arrange' | 'lock';
 export type Tool = 'select' | 'hand' | 'note' | 'text' | 'section' | 'link';
 /** Where the menu of acts was asked for. */
 export type ActsAsked = {
@@ -53,6 +55,10 @@ export type CanvasState = {
   focusAsked: Writable<string | null>;
   editing: Writable<string | null>;
   marquee: Writable<Box | null>;
+  /** What the notes that are carried lie in line with. */
+  guides: Writable<readonly Guide[]>;
+  /** Whether notes are being carried or resized. */
+  carrying: Writable<boolean>;
   connecting: Writable<Connecting | null>;
   selectedLink: Writable<string | null>;
   /** The section that was gone to last, as long as nothing else was selected since: see selectedSection.ts. */
@@ -63,6 +69,8 @@ export type CanvasState = {
   labelAsked: Writable<string | null>;
   dialog: Writable<CanvasDialog | null>;
   kindMenu: Writable<boolean>;
+  /** Which of the floating bar's other menus is open. */
+  barMenu: Writable<BarMenu | null>;
   /** The menu of acts, while it is open. */
   acts: Writable<ActsAsked | null>;
   /** Where a finger is held still, in view pixels. */
@@ -104,6 +112,8 @@ export function createCanvasState(): CanvasState {
     focusAsked: createReadable<string | null>(null),
     editing: createReadable<string | null>(null),
     marquee: createReadable<Box | null>(null),
+    guides: createReadable(NO_GUIDES),
+    carrying: createReadable(false),
     connecting: createReadable<Connecting | null>(null),
     selectedLink: createReadable<string | null>(null),
     selectedSection: createReadable<string | null>(null),
@@ -113,6 +123,7 @@ export function createCanvasState(): CanvasState {
     kindMenu: createReadable(false),
     acts: createReadable<ActsAsked | null>(null),
     holding: createReadable<Point | null>(null),
+    barMenu: createReadable<BarMenu | null>(null),
     hovered: createReadable<string | null>(null),
     hoveredLink: createReadable<string | null>(null),
     links: createReadable<BoardLinks | null>(null),

@@ -8,7 +8,7 @@ export type SurfaceParts = { board: Board; canvas: CanvasState; newNote: NewNote
 type Parts = Omit<SurfaceParts, 'newNote'>;
 
 export function editNote({ board, canvas }: Parts, id: string): void {
-  if (!board.mayWrite.get()) return;
+  if (!board.mayWrite.get() || board.actions.changeable([id]).length === 0) return;
   board.selection.set(new Set([id]));
   canvas.current.set(id);
   canvas.editing.set(id);
@@ -27,6 +27,7 @@ export function clearPicked({ board, canvas }: Parts): void {
   canvas.selectedLink.set(null);
   canvas.selectedSection.set(null);
   canvas.kindMenu.set(false);
+  canvas.barMenu.set(null);
 }
 
 export function pickLink(parts: Parts, id: string): void {

@@ -1,5 +1,6 @@
 // The board's English words: canvas, list, details, bin, presence.
 import { areaEn, areaSaidEn } from './areaEn.ts';
+import { arrangeEn, arrangeSaidEn, submenusEn } from './arrangeEn.ts';
 import type { boardSv } from './boardSv.ts';
 import { commandsEn } from './commandsEn.ts';
 import type { Shape } from './shape.ts';
@@ -7,6 +8,7 @@ import type { Shape } from './shape.ts';
 export const boardEn = {
   commands: commandsEn,
   area: areaEn,
+  arrange: arrangeEn,
   label: 'Board',
   help: 'Arrow keys go between the notes. N new note, Enter writes, L links, K changes the kind, Alt and arrow keys move, Delete puts in the bin, plus, minus and 0 change the size.',
   readOnly: 'The board can only be read right now.',
@@ -76,6 +78,7 @@ export const boardEn = {
     singleHint:
       'Turn off if speech input or other aids press them by mistake. Everything is in the menus too.',
     or: 'or',
+    drag: 'When you drag: Shift keeps straight lines and proportions, Ctrl or Alt does not snap to what lies near. Alt-click picks a single note of a group.',
     groups: {
       write: 'Write',
       go: 'Go',
@@ -103,6 +106,8 @@ export const boardEn = {
       Home: 'Home',
       End: 'End',
       ContextMenu: 'Menu key',
+      PageUp: 'Page Up',
+      PageDown: 'Page Down',
       Space: 'Space',
     },
   },
@@ -114,10 +119,11 @@ export const boardEn = {
     ofLink: 'What you can do with the link',
     ofSection: 'What you can do in the section',
     ofBoard: 'What you can do on the board',
-    submenus: { view: 'Show', layout: 'Layout', sectionColour: 'Colour of the section' },
+    submenus: { view: 'Show', layout: 'Layout', sectionColour: 'Colour of the section', ...submenusEn },
   },
   said: {
     ...areaSaidEn,
+    ...arrangeSaidEn,
     binned_one: 'Moved to the bin',
     binned_other: '{{count}} notes moved to the bin',
     restored: 'The note is back on the board',

@@ -1,10 +1,12 @@
 // The board's Swedish words: canvas, list, details, bin, presence.
 import { areaSaidSv, areaSv } from './areaSv.ts';
+import { arrangeSaidSv, arrangeSv, submenusSv } from './arrangeSv.ts';
 import { commandsSv } from './commandsSv.ts';
 
 export const boardSv = {
   commands: commandsSv,
   area: areaSv,
+  arrange: arrangeSv,
   label: 'Tavla',
   help: 'Piltangenter går mellan lapparna. N ny lapp, Retur skriver, L kopplar, K byter slag, Alt och piltangenter flyttar, Delete lägger i papperskorgen, plus, minus och 0 ändrar storleken.',
   readOnly: 'Tavlan går bara att läsa just nu.',
@@ -74,6 +76,7 @@ export const boardSv = {
     singleHint:
       'Stäng av om röststyrning eller andra hjälpmedel trycker på dem av misstag. Allt finns också i menyerna.',
     or: 'eller',
+    drag: 'När du drar: Skift håller raka linjer och proportioner, Ctrl eller Alt låter bli att fästa mot det som ligger nära. Alt-klick väljer en enda lapp i en grupp.',
     groups: {
       write: 'Skriva',
       go: 'Gå',
@@ -101,6 +104,8 @@ export const boardSv = {
       Home: 'Home',
       End: 'End',
       ContextMenu: 'Menytangent',
+      PageUp: 'Page Up',
+      PageDown: 'Page Down',
       Space: 'Blanksteg',
     },
   },
@@ -112,10 +117,11 @@ export const boardSv = {
     ofLink: 'Vad du kan göra med kopplingen',
     ofSection: 'Vad du kan göra i sektionen',
     ofBoard: 'Vad du kan göra på tavlan',
-    submenus: { view: 'Visa', layout: 'Upplägg', sectionColour: 'Sektionens färg' },
+    submenus: { view: 'Visa', layout: 'Upplägg', sectionColour: 'Sektionens färg', ...submenusSv },
   },
   said: {
     ...areaSaidSv,
+    ...arrangeSaidSv,
     binned_one: 'Flyttad till papperskorgen',
     binned_other: '{{count}} lappar flyttade till papperskorgen',
     restored: 'Lappen är tillbaka på tavlan',

@@ -5,14 +5,14 @@ import { useTranslation } from '../i18n/words.ts';
 import { resolveAgency } from '#shared/agency/agency.ts';
 import { AgencyCombo } from '../agency/AgencyCombo.tsx';
 import { agencyInput, today, useAgencies } from '../agency/register.ts';
-import { useMayWrite } from '../board/boardHooks.ts';
+import { useMayChange } from '../board/boardHooks.ts';
 import { useFieldLabel, useFieldValue, type FieldPlace } from './fieldValue.ts';
 import styles from './fields.module.css';
 
 export function AgenciesInput(props: FieldPlace & { many: boolean }) {
   const { t } = useTranslation();
   const { agencies } = useAgencies();
-  const mayWrite = useMayWrite();
+  const mayChange = useMayChange(props.id);
   const [value, set] = useFieldValue(props);
   const [typed, setTyped] = useState('');
   const label = useFieldLabel(props);
@@ -27,8 +27,8 @@ export function AgenciesInput(props: FieldPlace & { many: boolean }) {
   };
   return (
     <div className={styles.field}>
-      {!mayWrite && !props.hideLabel && <span className={styles.label}>{label}</span>}
-      {mayWrite && (
+      {!mayChange && !props.hideLabel && <span className={styles.label}>{label}</span>}
+      {mayChange && (
         <AgencyCombo
           label={label}
           hideLabel={props.hideLabel === true}
@@ -49,7 +49,7 @@ export function AgenciesInput(props: FieldPlace & { many: boolean }) {
             return (
               <li key={one} className={styles.chip}>
                 {agency}
-                {mayWrite && (
+                {mayChange && (
                   <button
                     type="button"
                     className={styles.chipRemove}

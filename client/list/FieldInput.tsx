@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { useTranslation } from '../i18n/words.ts';
 import { useBoard } from '../board/boardContext.ts';
-import { useLists, useMayWrite } from '../board/boardHooks.ts';
+import { useLists, useMayChange } from '../board/boardHooks.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { AgenciesInput } from './AgenciesInput.tsx';
 import styles from './fields.module.css';
@@ -13,7 +13,7 @@ type Option = { value: string; label: string };
 
 function Select(props: FieldPlace & { options: readonly Option[] }) {
   const { t } = useTranslation();
-  const mayWrite = useMayWrite();
+  const mayChange = useMayChange(props.id);
   const [value, set] = useFieldValue(props);
   const fieldId = useId();
   const label = useFieldLabel(props);
@@ -28,7 +28,7 @@ function Select(props: FieldPlace & { options: readonly Option[] }) {
         id={fieldId}
         className={styles.select}
         value={chosen}
-        disabled={!mayWrite}
+        disabled={!mayChange}
         tabIndex={props.roving ? -1 : undefined}
         onChange={(event) => set(event.target.value === '' ? null : event.target.value)}
       >
@@ -45,7 +45,7 @@ function Select(props: FieldPlace & { options: readonly Option[] }) {
 }
 
 function DateInput(props: FieldPlace) {
-  const mayWrite = useMayWrite();
+  const mayChange = useMayChange(props.id);
   const [value, set] = useFieldValue(props);
   const fieldId = useId();
   const label = useFieldLabel(props);
@@ -59,7 +59,7 @@ function DateInput(props: FieldPlace) {
         type="date"
         className={styles.input}
         value={typeof value === 'string' ? value : ''}
-        readOnly={!mayWrite}
+        readOnly={!mayChange}
         tabIndex={props.roving ? -1 : undefined}
         onChange={(event) => set(event.target.value === '' ? null : event.target.value)}
       />
@@ -68,7 +68,7 @@ function DateInput(props: FieldPlace) {
 }
 
 function CheckInput(props: FieldPlace) {
-  const mayWrite = useMayWrite();
+  const mayChange = useMayChange(props.id);
   const [value, set] = useFieldValue(props);
   const label = useFieldLabel(props);
   return (
@@ -76,7 +76,7 @@ function CheckInput(props: FieldPlace) {
       <input
         type="checkbox"
         checked={value === true}
-        disabled={!mayWrite}
+        disabled={!mayChange}
         tabIndex={props.roving ? -1 : undefined}
         onChange={(event) => set(event.target.checked ? true : null)}
       />

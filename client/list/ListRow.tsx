@@ -1,5 +1,5 @@
 // One note of the list: its text to write in, and every act on it as a button.
-import { ArrowDown, ArrowUp, Ellipsis, Info, Spline, Trash2, Type } from 'lucide-react';
+import { ArrowDown, ArrowUp, Ellipsis, Info, Lock, Spline, Trash2, Type } from 'lucide-react';
 import { memo, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/words.ts';
 import { sectionOf } from '#shared/board/read.ts';
@@ -7,11 +7,12 @@ import { limits } from '#shared/limits.ts';
 import { kindWords } from '#shared/words.ts';
 import { binNotes } from '../board/binNotes.ts';
 import { useBoard } from '../board/boardContext.ts';
-import { useAuthor, useMayWrite, useNote, useNoteLinks, useSelected } from '../board/boardHooks.ts';
+import { useAuthor, useMayChange, useNote, useNoteLinks, useSelected } from '../board/boardHooks.ts';
 import { useNoteVotes } from '../board/noteVotes.ts';
 import { NOTHING_SELECTED } from '../board/openBoard.ts';
 import { useSharedText } from '../board/useSharedText.ts';
-import { KindIcon, kindColours } from '../canvas/KindIcon.tsx';
+import { KindIcon } from '../canvas/KindIcon.tsx';
+import { noteColours } from '../canvas/noteColours.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { NotePresenceMark } from '../presence/NotePresenceMark.tsx';
 import { AgencyMark } from '../ui/AgencyMark.tsx';
@@ -66,7 +67,7 @@ const rowSelector = (id: string): string => `[data-note-id="${CSS.escape(id)}"]`
 function RowTools({ id, what, onLink }: { id: string; what: string; onLink: (id: string) => void }) {
   const { t } = useTranslation();
   const board = useBoard();
-  const mayWrite = useMayWrite();
+  const mayChange = useMayChange(id);
   const links = useNoteLinks(id).length;
   const note = useNote(id);
   const move = (step: -1 | 1): void => {
@@ -94,7 +95,7 @@ function RowTools({ id, what, onLink }: { id: string; what: string; onLink: (id:
         onMoved={() => keepFocus(`${rowSelector(id)} select[data-moves]`)}
       />
       <span className={styles.buttons}>
-        {mayWrite && (
+        {mayChange && (
           <>
             <RowButton label={t('board.list.up')} what={what} step={-1} onClick={() => move(-1)}>
               <ArrowUp size={18} aria-hidden="true" />
@@ -119,7 +120,7 @@ function RowTools({ id, what, onLink }: { id: string; what: string; onLink: (id:
         <RowButton label={t('board.list.details')} what={what} onClick={() => board.showDetails(id)}>
           <Info size={18} aria-hidden="true" />
         </RowButton>
-        {mayWrite && (
+        {mayChange && (
           <RowButton label={t('board.list.bin')} what={what} onClick={bin}>
             <Trash2 size={18} aria-hidden="true" />
           </RowButton>
@@ -146,7 +147,7 @@ function KindAndLinks({ id }: { id: string }) {
 export const ListRow = memo(function ListRow({ id, onEditing, onNext, onLink }: ListRowProps) {
   const { t } = useTranslation();
   const { presence, selection } = useBoard();
-  const mayWrite = useMayWrite();
+  const mayChange = useMayChange(id);
   const note = useNote(id);
   const author = useAuthor(id);
   const votes = useNoteVotes(id);
@@ -166,7 +167,7 @@ export const ListRow = memo(function ListRow({ id, onEditing, onNext, onLink }: 
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') event.currentTarget.blur();
-    if (event.key !== 'Enter' || event.shiftKey || !mayWrite) return;
+    if (event.key !== 'Enter' || event.shiftKey || !mayChange) return;
     event.preventDefault();
     onNext(id);
   };
@@ -175,7 +176,7 @@ export const ListRow = memo(function ListRow({ id, onEditing, onNext, onLink }: 
       className={styles.row}
       data-note-id={id}
       data-selected={selected || undefined}
-      style={kindColours(note.kind)}
+      style={noteColours(note)}
     >
       <span className={styles.sign}>
         {note.look === 'text' ? (
@@ -195,7 +196,7 @@ export const ListRow = memo(function ListRow({ id, onEditing, onNext, onLink }: 
           aria-label={t('board.noteText')}
           defaultValue={note.text}
           maxLength={limits.noteChars}
-          readOnly={!mayWrite}
+          readOnly={!mayChange}
           lang={note.lang}
           onKeyDown={onKey}
         />
@@ -209,6 +210,11 @@ export const ListRow = memo(function ListRow({ id, onEditing, onNext, onLink }: 
           )}
           {votes > 0 && <span className={styles.votes}>{t('answer.votes', { count: votes })}</span>}
           <KindAndLinks id={id} />
+          {note.lock !== undefined && (
+            <span className={styles.locked}>
+              <Lock size={14} aria-hidden="true" /> {t('board.arrange.locked')}
+            </span>
+          )}
           <NotePresenceMark id={id} outline={false} />
           {note.bin !== undefined && <output>{t('board.list.binnedWhileEditing')}</output>}
         </p>

@@ -6,7 +6,14 @@ import { sectionOf } from '#shared/board/read.ts';
 import { fieldKey, type SectionTemplate } from '#shared/template/template.ts';
 import { kindWords } from '#shared/words.ts';
 import { useBoard } from '../board/boardContext.ts';
-import { useAuthor, useMayWrite, useNote, useReadable, useSection } from '../board/boardHooks.ts';
+import {
+  useAuthor,
+  useMayChange,
+  useMayWrite,
+  useNote,
+  useReadable,
+  useSection,
+} from '../board/boardHooks.ts';
 import { useLockedWords } from '../board/useLockedWords.ts';
 import { useNoteVotes } from '../board/noteVotes.ts';
 import { useWording } from '../i18n/i18n.ts';
@@ -16,6 +23,7 @@ import { FieldInput } from './FieldInput.tsx';
 import styles from './fields.module.css';
 import { LinkDialog } from './LinkDialog.tsx';
 import { LinkList } from './LinkList.tsx';
+import { NoteLock } from './NoteLock.tsx';
 import { LOOSE, useGroupWords, useSectionGroups } from './sectionGroups.ts';
 import { SharedField } from './SharedField.tsx';
 
@@ -25,7 +33,7 @@ export function KindSelect({ id, label, compact }: SelectProps) {
   const { t } = useTranslation();
   const wording = useWording();
   const { actions } = useBoard();
-  const mayWrite = useMayWrite();
+  const mayChange = useMayChange(id);
   const note = useNote(id);
   const fieldId = useId();
   return (
@@ -37,7 +45,7 @@ export function KindSelect({ id, label, compact }: SelectProps) {
         id={fieldId}
         className={styles.select}
         value={note?.kind ?? 'plain'}
-        disabled={!mayWrite}
+        disabled={!mayChange}
         onChange={(event) => actions.setKind([id], event.target.value as NoteKind)}
       >
         {NOTE_KINDS.map((kind) => (
@@ -54,7 +62,7 @@ export function SectionSelect({ id, label, compact, onMoved }: SelectProps) {
   const { t } = useTranslation();
   const { actions, store } = useBoard();
   const wordsOf = useGroupWords();
-  const mayWrite = useMayWrite();
+  const mayChange = useMayChange(id);
   const groups = useSectionGroups();
   const note = useNote(id);
   const fieldId = useId();
@@ -69,7 +77,7 @@ export function SectionSelect({ id, label, compact, onMoved }: SelectProps) {
         data-moves=""
         className={styles.select}
         value={value}
-        disabled={!mayWrite}
+        disabled={!mayChange}
         onChange={(event) => {
           actions.placeInSection(id, event.target.value === LOOSE ? null : event.target.value);
           onMoved?.();
@@ -110,6 +118,7 @@ function Details({ id }: { id: string }) {
   return (
     <div className={styles.details}>
       {!mayWrite && <p className={styles.hint}>{locked}</p>}
+      <NoteLock id={id} />
       <SharedField id={id} label={t('board.details.text')} />
       <div className={styles.pair}>
         <KindSelect id={id} />

@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { limits } from '#shared/limits.ts';
 import { useBoard } from '../board/boardContext.ts';
-import { useMayWrite, useNote } from '../board/boardHooks.ts';
+import { useMayChange, useNote } from '../board/boardHooks.ts';
 import { useSharedText } from '../board/useSharedText.ts';
 import { growField } from './growField.ts';
 import styles from './fields.module.css';
@@ -12,7 +12,7 @@ type SharedFieldProps = { id: string; field?: string; label: string; hideLabel?:
 export function SharedField({ id, field, label, hideLabel, roving }: SharedFieldProps) {
   const { presence } = useBoard();
   const note = useNote(id);
-  const mayWrite = useMayWrite();
+  const mayChange = useMayChange(id);
   const fieldId = useId();
   const value = field === undefined ? note?.text : note?.fields[field];
   const text = typeof value === 'string' ? value : '';
@@ -35,7 +35,7 @@ export function SharedField({ id, field, label, hideLabel, roving }: SharedField
         rows={field === undefined ? 3 : 1}
         defaultValue={text}
         maxLength={limits.noteChars}
-        readOnly={!mayWrite}
+        readOnly={!mayChange}
         tabIndex={roving ? -1 : undefined}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur();

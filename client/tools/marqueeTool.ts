@@ -1,5 +1,6 @@
-// Selecting with a rectangle: what it touches is added to what was selected.
+// Selecting with a rectangle: what it touches is added to what was selected, and with one of a group the whole group.
 import { boxBetween, toBoard, type Point } from '#shared/geometry.ts';
+import { withGroups } from '../board/groups.ts';
 import type { Board } from '../board/openBoard.ts';
 import type { CanvasState } from '../canvas/canvasState.ts';
 import type { Gesture } from './gesture.ts';
@@ -12,7 +13,7 @@ export function startMarquee(board: Board, canvas: CanvasState, from: Point): Ge
       const box = boxBetween(start, toBoard(canvas.camera.now(), at));
       canvas.marquee.set(box);
       const hit = board.store.search(box).filter((id) => board.store.getNote(id));
-      board.selection.set(new Set([...before, ...hit]));
+      board.selection.set(new Set([...before, ...withGroups(board.store, hit)]));
     },
     end: () => canvas.marquee.set(null),
     cancel: () => {

@@ -46,6 +46,8 @@ export function boardHere(): BoardHere {
     undo,
     mayWrite,
     leads,
+    agencyOf: () => undefined,
+    onLocked: () => {},
   });
   return {
     doc,

@@ -28,6 +28,8 @@ export type CommandParts = SurfaceParts & {
 /** What a menu is about: what is selected, a link, a section, or the board as such. */
 export type MenuPlace = 'item' | 'link' | 'section' | 'board';
 
+export type CommandSubmenu = keyof (typeof boardSv)['menu']['submenus'];
+
 export type Command = {
   /** Its words stand in the catalogue under `board.commands.<id>`. */
   id: keyof typeof commandsSv;

@@ -1,12 +1,16 @@
 // All acts of the canvas, in the order in which the menu and the keyboard map show them.
+import { arrangeCommands } from './arrangeCommands.ts';
 import type { Command, CommandParts } from './command.ts';
 import { goCommands } from './goCommands.ts';
+import { groupCommands } from './groupCommands.ts';
 import { helpCommands } from './helpCommands.ts';
 import { isPress, isSingleKey, type KeyPress } from './keys.ts';
 import { linkCommands } from './linkCommands.ts';
 import { moveCommands } from './moveCommands.ts';
 import { sectionCommands } from './sectionCommands.ts';
 import { toolCommands } from './toolCommands.ts';
+import { orderCommands } from './orderCommands.ts';
+import { selectCommands } from './selectCommands.ts';
 import { viewCommands } from './viewCommands.ts';
 import { writeCommands } from './writeCommands.ts';
 
@@ -14,7 +18,11 @@ export const commands: readonly Command[] = [
   ...writeCommands,
   ...sectionCommands,
   ...goCommands,
+  ...selectCommands,
   ...moveCommands,
+  ...arrangeCommands,
+  ...orderCommands,
+  ...groupCommands,
   ...linkCommands,
   ...toolCommands,
   ...viewCommands,

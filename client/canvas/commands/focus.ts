@@ -1,6 +1,7 @@
 // Going about the board by keyboard: the one tab stop moves between notes and sections' headers.
 import { SECTION_HEADER } from '#shared/board/placement.ts';
 import { centre, intersects, type Box } from '#shared/geometry.ts';
+import { withGroups } from '../../board/groups.ts';
 import type { Board } from '../../board/openBoard.ts';
 import { NOTHING_SELECTED } from '../../board/openBoard.ts';
 import { DIRECTIONS, nearest, type ArrowKey, type Found } from '../../tools/nearest.ts';
@@ -58,7 +59,10 @@ export function goBy(board: Board, canvas: CanvasState, key: ArrowKey, extend: b
   const current = canvas.current.get();
   const box = current === null ? undefined : stopOf(board, current);
   const next = box ? nearestTo(board, box, key, current) : firstOf(board, canvas, readingOrder(board).stops);
-  if (next) goTo(board, canvas, next, extend);
+  if (!next) return;
+  goTo(board, canvas, next, extend);
+  // One of a group stands for the group; Enter reaches into the one.
+  board.selection.set(new Set(withGroups(board.store, board.selection.get())));
 }
 
 /** To the next or the previous note as one reads. */

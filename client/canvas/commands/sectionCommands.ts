@@ -42,7 +42,7 @@ export function moveSectionBy(parts: CommandParts, [dx, dy]: Point): void {
 
 const RESIZE_STEP = 20;
 
-function resizeSectionBy(parts: CommandParts, key: ArrowKey): void {
+export function resizeSectionBy(parts: CommandParts, key: ArrowKey): void {
   const section = sectionHere(parts);
   const box = section && parts.board.store.boundsOf(section.id);
   if (!section || !box || tellHeld(parts.board, section.id, 'change')) return;
@@ -191,13 +191,6 @@ export const sectionCommands: readonly Command[] = [
   },
   ...texts,
   ...dressing,
-  ...(Object.keys(DIRECTIONS) as ArrowKey[]).map((key): Command => ({
-    id: 'resizeSection',
-    group: 'arrange',
-    keys: [`Control+${key}`],
-    may: mayMoveSection,
-    run: (parts) => resizeSectionBy(parts, key),
-  })),
   {
     id: 'binSection',
     group: 'write',

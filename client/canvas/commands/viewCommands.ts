@@ -81,7 +81,7 @@ export const viewCommands: readonly Command[] = [
   {
     id: 'minimap',
     group: 'view',
-    keys: ['M'],
+    keys: ['Shift+M'],
     menu: 'board',
     run: () => minimapShown.set(!minimapShown.get()),
   },

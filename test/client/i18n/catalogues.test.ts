@@ -37,6 +37,7 @@ const WHOLE_GROUPS = [
   'board.keys.names',
   'board.menu.submenus',
   'board.zoom.why',
+  'board.arrange.colours',
 ];
 /** Groups of which some keys are chosen by a value: that value must then be written out somewhere. */
 const CHOSEN_FROM = ['copy', 'room', 'board.said'];
@@ -44,7 +45,8 @@ const CHOSEN_FROM = ['copy', 'room', 'board.said'];
 const written = (text: string): boolean => source.includes(`'${text}'`);
 
 function isUsed(path: string): boolean {
-  const key = path.replace(/_(?:one|other)$/, '');
+  // What was done, and what was left because it is locked, is said under the same key with an ending (`doneWith`).
+  const key = path.replace(/(?:ButLocked)?_(?:one|other)$/, '');
   const group = key.slice(0, key.lastIndexOf('.'));
   if (written(key)) return true;
   if (!source.includes(`\`${group}.$\{`)) return false;
