@@ -28,6 +28,8 @@ export type CommandParts = SurfaceParts & {
 /** What a menu is about: what is selected, a link, a section, or the board as such. */
 export type MenuPlace = 'item' | 'link' | 'section' | 'board';
 
+export type CommandSubmenu = keyof (typeof boardSv)['menu']['submenus'];
+
 export type Command = {
   /** Its words stand in the catalogue under `board.commands.<id>`. */
   id: keyof typeof commandsSv;
@@ -44,7 +46,7 @@ export type Command = {
   /** What must hold besides, for the menu to offer it: of several notes none is *the* note. */
   offered?: (parts: CommandParts) => boolean;
   /** The menu within the menu, by its words in the catalogue under `board.menu.submenus`. */
-  submenu?: keyof (typeof boardSv)['menu']['submenus'];
+  submenu?: CommandSubmenu;
   /** Its state, for one that turns something on and off. */
   isOn?: (parts: CommandParts) => boolean;
 };
