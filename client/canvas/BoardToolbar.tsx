@@ -84,7 +84,7 @@ function SpareTools({ slots, hintAt }: { slots: readonly ToolSlot[]; hintAt: 'to
             words,
             icon: <Icon size={18} aria-hidden="true" />,
             ...shownKeys(keys),
-            ...(pressed === true && { current: true }),
+            ...(pressed !== undefined && { checked: { as: 'one' as const, now: pressed } }),
             ...(disabled === true && { blocked: true as const }),
             onAction: onPress,
           })),

@@ -31,6 +31,51 @@ function withoutRepeats(keys: readonly string[]): string[] {
   return four ? [bare(keys[0] ?? '')] : [...keys];
 }
 
+const POINTER = ['pan', 'zoom', 'pick', 'carry', 'fine', 'write', 'menu'] as const;
+
+function KeyGroup({ group, single }: { group: CommandGroup; single: boolean }) {
+  const { t } = useTranslation();
+  const rows = rowsOf(group);
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h3>{t(`board.keys.groups.${group}`)}</h3>
+      <dl>
+        {rows.map(({ id, keys }) => (
+          <div key={id}>
+            <dt>{t(`board.commands.${id}`)}</dt>
+            <dd data-off={(!single && keys.every(isSingleKey)) || undefined}>
+              {keys.map((one, index) => (
+                <Fragment key={one}>
+                  {index > 0 && <span>{t('board.keys.or')}</span>}
+                  <Keys keys={one} />
+                </Fragment>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function PointerGroup() {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.pointer}>
+      <h3>{t('board.keys.pointer')}</h3>
+      <dl>
+        {POINTER.map((what) => (
+          <div key={what}>
+            <dt>{t(`board.keys.pointerWhat.${what}`)}</dt>
+            <dd>{t(`board.keys.pointerHow.${what}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
 export function KeyboardHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const single = useReadable(singleKeys);
@@ -40,37 +85,26 @@ export function KeyboardHelp({ isOpen, onClose }: { isOpen: boolean; onClose: ()
       isOpen={isOpen}
       onClose={onClose}
       wide
-      buttons={<Button onPress={onClose}>{t('common.close')}</Button>}
+      buttons={
+        <>
+          <Button onPress={() => window.print()}>{t('board.keys.print')}</Button>
+          <Button look="primary" onPress={onClose}>
+            {t('common.close')}
+          </Button>
+        </>
+      }
     >
-      <Switch selected={single} onChange={singleKeys.set}>
-        {t('board.keys.single')}
-      </Switch>
-      <p className={styles.hint}>{t('board.keys.singleHint')}</p>
-      <p className={styles.hint}>{t('board.keys.drag')}</p>
-      <div className={styles.groups}>
-        {COMMAND_GROUPS.map((group) => {
-          const rows = rowsOf(group);
-          return rows.length === 0 ? null : (
-            <section key={group}>
-              <h3>{t(`board.keys.groups.${group}`)}</h3>
-              <dl>
-                {rows.map(({ id, keys }) => (
-                  <div key={id}>
-                    <dt>{t(`board.commands.${id}`)}</dt>
-                    <dd data-off={(!single && keys.every(isSingleKey)) || undefined}>
-                      {keys.map((one, index) => (
-                        <Fragment key={one}>
-                          {index > 0 && <span>{t('board.keys.or')}</span>}
-                          <Keys keys={one} />
-                        </Fragment>
-                      ))}
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          );
-        })}
+      <div className={styles.single}>
+        <Switch selected={single} onChange={singleKeys.set}>
+          {t('board.keys.single')}
+        </Switch>
+        <p className={styles.hint}>{t('board.keys.singleHint')}</p>
+      </div>
+      <div className={styles.groups} data-print-alone="">
+        {COMMAND_GROUPS.map((group) => (
+          <KeyGroup key={group} group={group} single={single} />
+        ))}
+        <PointerGroup />
       </div>
     </Dialog>
   );

@@ -29,7 +29,7 @@ function OpenMenu(props: {
     return {
       id,
       words: t(`board.commands.${id}`),
-      current: SIZES[id] === percent,
+      ...(id in SIZES && { checked: { as: 'one' as const, now: SIZES[id] === percent } }),
       ...shownKeys(command.keys[0]),
       ...(isFit(id) && !mayRun(command, parts) && { blocked: t(`board.zoom.why.${id}`) }),
       onAction: () => command.run(parts),

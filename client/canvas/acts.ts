@@ -1,8 +1,8 @@
 // What stands in the menu of acts: of the table of all acts those that mean something here and now. Pure.
-import type { Command, CommandParts, MenuPlace } from './commands/command.ts';
+import type { Command, CommandParts, CommandSubmenu, MenuPlace } from './commands/command.ts';
 import { mayRun } from './commands/commands.ts';
 
-export type Branch = { submenu: NonNullable<Command['submenu']>; commands: Command[] };
+export type Branch = { submenu: CommandSubmenu; commands: Command[] };
 export type ActsGroup = (Command | Branch)[];
 
 /** What the menu is about. A section has its own acts, and those of the board it is a part of. */

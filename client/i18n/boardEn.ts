@@ -78,7 +78,6 @@ export const boardEn = {
     singleHint:
       'Turn off if speech input or other aids press them by mistake. Everything is in the menus too.',
     or: 'or',
-    drag: 'When you drag: Shift keeps straight lines and proportions, Ctrl or Alt does not snap to what lies near. Alt-click picks a single note of a group.',
     groups: {
       write: 'Write',
       go: 'Go',
@@ -89,6 +88,26 @@ export const boardEn = {
       tools: 'Tools',
       view: 'View',
       help: 'Help',
+    },
+    print: 'Print',
+    pointer: 'Mouse, pen and finger',
+    pointerWhat: {
+      pan: 'Move the view',
+      zoom: 'Change the size',
+      pick: 'Select',
+      carry: 'Move a note',
+      fine: 'Straight, freely, in proportion',
+      write: 'New note',
+      menu: 'Open the menu',
+    },
+    pointerHow: {
+      pan: 'Drag on the board, or scroll. With the right or the middle button, or the space bar held, from a note too.',
+      zoom: 'Ctrl and scroll, or pinch with two fingers.',
+      pick: 'Click, or tap. Shift and click takes more, Shift and drag draws a frame.',
+      carry: 'Drag it. With a finger: select it first.',
+      fine: 'When you drag: Shift keeps straight lines and proportions, Ctrl or Alt does not snap to what lies near. Alt-click picks a single note of a group.',
+      write: 'Double-click on the board, or tap twice.',
+      menu: 'Right-click, or hold a finger or the pen still.',
     },
     names: {
       Control: 'Ctrl',

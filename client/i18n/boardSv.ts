@@ -76,7 +76,6 @@ export const boardSv = {
     singleHint:
       'Stäng av om röststyrning eller andra hjälpmedel trycker på dem av misstag. Allt finns också i menyerna.',
     or: 'eller',
-    drag: 'När du drar: Skift håller raka linjer och proportioner, Ctrl eller Alt låter bli att fästa mot det som ligger nära. Alt-klick väljer en enda lapp i en grupp.',
     groups: {
       write: 'Skriva',
       go: 'Gå',
@@ -87,6 +86,26 @@ export const boardSv = {
       tools: 'Verktyg',
       view: 'Vy',
       help: 'Hjälp',
+    },
+    print: 'Skriv ut',
+    pointer: 'Mus, penna och finger',
+    pointerWhat: {
+      pan: 'Flytta vyn',
+      zoom: 'Ändra storleken',
+      pick: 'Markera',
+      carry: 'Flytta en lapp',
+      fine: 'Rakt, fritt, i proportion',
+      write: 'Ny lapp',
+      menu: 'Öppna menyn',
+    },
+    pointerHow: {
+      pan: 'Dra på tavlan, eller rulla. Med höger eller mittersta knappen, eller blanksteg nere, även från en lapp.',
+      zoom: 'Ctrl och rulla, eller nyp med två fingrar.',
+      pick: 'Klicka, eller tryck med fingret. Skift och klick tar med fler, Skift och dra ritar en ram.',
+      carry: 'Dra den. Med fingret: markera den först.',
+      fine: 'När du drar: Skift håller raka linjer och proportioner, Ctrl eller Alt låter bli att fästa mot det som ligger nära. Alt-klick väljer en enda lapp i en grupp.',
+      write: 'Dubbelklicka på tavlan, eller tryck två gånger.',
+      menu: 'Högerklicka, eller håll fingret eller pennan stilla.',
     },
     names: {
       Control: 'Ctrl',

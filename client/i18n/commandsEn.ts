@@ -88,7 +88,7 @@ export const commandsEn = {
   zoomOut: 'Zoom out',
   zoomHalf: 'Show at 50%',
   zoomDouble: 'Show at 200%',
-  minimap: 'Show or hide the overview',
+  minimap: 'Show the overview',
   actualSize: 'Show at 100%',
   fitAll: 'Show the whole board',
   fitSelection: 'Show what is selected',

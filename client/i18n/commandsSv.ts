@@ -86,7 +86,7 @@ export const commandsSv = {
   zoomOut: 'Förminska',
   zoomHalf: 'Visa i 50 %',
   zoomDouble: 'Visa i 200 %',
-  minimap: 'Visa eller dölj översikten',
+  minimap: 'Visa översikten',
   actualSize: 'Visa i 100 %',
   fitAll: 'Visa hela tavlan',
   fitSelection: 'Visa det markerade',

@@ -12,8 +12,8 @@ export type MenuAct = {
   /** Its keys, as they are to be seen, and as `aria-keyshortcuts` has them. */
   keys?: ReactNode;
   shortcut?: string;
-  /** It is the one that holds now. */
-  current?: boolean;
+  /** Whether it holds now: as one of several of which one does, or by itself, on or off. */
+  checked?: { as: 'one' | 'switch'; now: boolean };
   /** Why it cannot be done now; `true` where its words say so themselves. */
   blocked?: string | true | null;
   onAction: () => void;
@@ -34,15 +34,17 @@ type MenuPanelProps = {
 };
 
 function Act({ act }: { act: MenuAct }): ReactNode {
-  const { id, words, icon, keys, shortcut, current, blocked, onAction } = act;
-  // React Aria passes on neither; with `render` of its own an item does not get the focus.
+  const { id, words, icon, keys, shortcut, checked, blocked, onAction } = act;
+  const [as, on] = [checked?.as, checked?.now === true];
+  // React Aria passes these on to no item.
   const mark = useCallback(
     (item: HTMLElement | null): void => {
       if (shortcut !== undefined) item?.setAttribute('aria-keyshortcuts', shortcut);
-      if (current === true) item?.setAttribute('aria-current', 'true');
-      else item?.removeAttribute('aria-current');
+      if (as === undefined) return;
+      item?.setAttribute('role', as === 'one' ? 'menuitemradio' : 'menuitemcheckbox');
+      item?.setAttribute('aria-checked', String(on));
     },
-    [shortcut, current],
+    [shortcut, as, on],
   );
   return (
     <MenuItem
@@ -58,7 +60,7 @@ function Act({ act }: { act: MenuAct }): ReactNode {
         {words}
         {typeof blocked === 'string' && <span className={styles.blocked}>{blocked}</span>}
       </span>
-      {current === true && <Check size={16} aria-hidden="true" className={styles.mark} />}
+      {on && <Check size={16} aria-hidden="true" className={styles.mark} />}
       {keys !== undefined && (
         <span className={styles.keys} aria-hidden="true">
           {keys}
@@ -92,7 +94,7 @@ function Branch({ branch }: { branch: MenuBranch }): ReactNode {
  */
 function toFirstItem(menu: HTMLElement | null): (() => void) | undefined {
   if (!menu) return undefined;
-  const pass = (): void => menu.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+  const pass = (): void => menu.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
   menu.addEventListener('focus', pass);
   return () => menu.removeEventListener('focus', pass);
 }

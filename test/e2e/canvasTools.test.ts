@@ -340,7 +340,7 @@ describe('by keyboard alone', () => {
 
     await tabTo(page, { role: 'button', name: /välj storlek/ });
     await keyboard.press('Enter');
-    await page.getByRole('menuitem', { name: 'Visa i 50 %' }).waitFor();
+    await page.getByRole('menuitemradio', { name: 'Visa i 50 %' }).waitFor();
     await expectAccessible(page, 'menu of sizes');
     await keyboard.press('Enter');
     await page.getByRole('button', { name: '50 %, välj storlek' }).waitFor();

@@ -46,7 +46,7 @@ export type Command = {
   /** What must hold besides, for the menu to offer it: of several notes none is *the* note. */
   offered?: (parts: CommandParts) => boolean;
   /** The menu within the menu, by its words in the catalogue under `board.menu.submenus`. */
-  submenu?: keyof (typeof boardSv)['menu']['submenus'];
+  submenu?: CommandSubmenu;
   /** Its state, for one that turns something on and off. */
   isOn?: (parts: CommandParts) => boolean;
 };

@@ -83,6 +83,7 @@ export const viewCommands: readonly Command[] = [
     group: 'view',
     keys: ['Shift+M'],
     menu: 'board',
+    isOn: () => minimapShown.get(),
     run: () => minimapShown.set(!minimapShown.get()),
   },
 ];

@@ -35,6 +35,8 @@ const WHOLE_GROUPS = [
   'board.commands',
   'board.keys.groups',
   'board.keys.names',
+  'board.keys.pointerWhat',
+  'board.keys.pointerHow',
   'board.menu.submenus',
   'board.zoom.why',
   'board.arrange.colours',
