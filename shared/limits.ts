@@ -11,6 +11,10 @@ export const limits = {
   dnrChars: 40,
   /** Characters in one note; more belongs in a document. */
   noteChars: 20_000,
+  /** Characters in the title and in the question of a section that people make, and in a link's own words. */
+  areaTitleChars: 200,
+  areaQuestionChars: 500,
+  linkLabelChars: 200,
   /** Characters in an item's id. */
   itemIdChars: 200,
   /** Characters in a key of an order (a fractional index); one grows by a character for some moves to the same spot. */

@@ -27,6 +27,9 @@ export const linkWords: Record<LinkType, Text> = {
   relatesTo: { sv: 'hör ihop med', en: 'relates to' },
 };
 
+/** What a section is called to which nobody gave a title. */
+export const untitledSection: Text = { sv: 'Sektion utan rubrik', en: 'Untitled section' };
+
 export const functionWords: Record<PersonFunction, Text> = {
   manager: { sv: 'Chef', en: 'Manager' },
   controller: { sv: 'Controller', en: 'Controller' },

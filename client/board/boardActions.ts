@@ -74,7 +74,7 @@ export function createBoardActions(sources: ActionSources): BoardActions {
     return store.lists
       .get()
       .sections.map((id) => store.getSection(id))
-      .find((section) => {
+      .findLast((section) => {
         const box = section && store.boundsOf(section.id);
         return section && box && takesNotes(section) && contains(box, point);
       });

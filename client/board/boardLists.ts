@@ -1,11 +1,13 @@
 // The lists of a board, made anew from its records when membership or order changes.
 import type { Link } from '#shared/board/link.ts';
 import type { Note } from '#shared/board/note.ts';
-import { byReadingOrder, type Item } from '#shared/board/read.ts';
+import type { Section } from '#shared/board/section.ts';
+import { byReadingOrder, byStacking, sectionOf, type Item } from '#shared/board/read.ts';
 
 export type BoardLists = {
   /** Live notes. */
   notes: readonly string[];
+  /** The template's sections, and after them the live free ones, the topmost last. */
   sections: readonly string[];
   /** Notes in the bin, newest first. */
   binned: readonly string[];
@@ -36,16 +38,22 @@ function push<K>(map: Map<K, string[]>, key: K, id: string): void {
 export function buildLists(items: ReadonlyMap<string, Item>, links: ReadonlyMap<string, Link>): BoardLists {
   const live: Note[] = [];
   const binned: Note[] = [];
-  const sections: string[] = [];
+  const fixed: string[] = [];
+  const free: Section[] = [];
   for (const item of items.values()) {
-    if (item.type === 'section') sections.push(item.id);
-    else if (item.bin === undefined) live.push(item);
+    if (item.type === 'section') {
+      if (!item.free) fixed.push(item.id);
+      else if (item.bin === undefined) free.push(item);
+    } else if (item.bin === undefined) live.push(item);
     else binned.push(item);
   }
+  const sectionAt = (id: string): Section | undefined => {
+    const item = items.get(id);
+    return item?.type === 'section' ? item : undefined;
+  };
   const groups = new Map<string | null, string[]>();
   for (const note of live.sort(byReadingOrder)) {
-    const inSection = note.in !== undefined && items.get(note.in)?.type === 'section';
-    push(groups, inSection ? (note.in ?? null) : null, note.id);
+    push(groups, sectionOf(note, sectionAt)?.id ?? null, note.id);
   }
   const liveIds = new Set(live.map((note) => note.id));
   const linksByNote = new Map<string, string[]>();
@@ -58,7 +66,7 @@ export function buildLists(items: ReadonlyMap<string, Item>, links: ReadonlyMap<
   }
   return {
     notes: live.map((note) => note.id),
-    sections,
+    sections: [...fixed, ...free.sort(byStacking).map((section) => section.id)],
     binned: binned.sort((a, b) => (b.bin ?? 0) - (a.bin ?? 0)).map((note) => note.id),
     links: shown,
     groups,

@@ -46,7 +46,7 @@ export function createBoardRecords(): BoardRecords {
     },
     boundsOf: (id) => {
       const item = items.get(id);
-      if (!item || (item.type === 'note' && item.bin !== undefined)) return null;
+      if (!item || item.bin !== undefined) return null;
       if (item.type === 'section') return boxOf(item);
       const section = item.in === undefined ? undefined : items.get(item.in);
       return boxOf(item, section?.type === 'section' ? section : undefined);

@@ -43,7 +43,7 @@ export type BoardStore = {
 /** The part of an item that decides lists and order; a change of it makes them anew. */
 function placeOf(item: Item | undefined): string {
   if (!item) return '';
-  if (item.type === 'section') return `section ${item.key}`;
+  if (item.type === 'section') return JSON.stringify([item.key, item.bin, item.z]);
   return JSON.stringify([item.in, item.o, item.bin, item.p]);
 }
 

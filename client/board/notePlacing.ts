@@ -6,6 +6,7 @@ import type { NoteKind } from '#shared/board/kinds.ts';
 import { NOTE_SIZE, type Note } from '#shared/board/note.ts';
 import * as operations from '#shared/board/operations.ts';
 import { freePlace, placeWithin } from '#shared/board/placement.ts';
+import { sectionOf } from '#shared/board/read.ts';
 import type { Section } from '#shared/board/section.ts';
 import type { Template } from '#shared/template/template.ts';
 import type { BoardStore } from './boardStore.ts';
@@ -138,7 +139,7 @@ export function createNotePlacing(sources: PlacingSources): NotePlacing {
 
   function moveInOrder(id: string, step: -1 | 1): void {
     const note = store.getNote(id);
-    const section = note?.in !== undefined && store.getSection(note.in) ? note.in : null;
+    const section = (note && sectionOf(note, store.getSection)?.id) ?? null;
     const siblings = [...store.notesIn(section)];
     const index = siblings.indexOf(id);
     if (index < 0 || index + step < 0 || index + step >= siblings.length) return;

@@ -3,6 +3,7 @@
 import { memo, type CSSProperties } from 'react';
 import { useTranslation } from '../i18n/words.ts';
 import type { Note } from '#shared/board/note.ts';
+import { titleOf } from '#shared/template/sectionWords.ts';
 import { kindWords } from '#shared/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import {
@@ -12,7 +13,6 @@ import {
   useNoteLinks,
   useReadable,
   useSection,
-  useSectionTemplate,
   useSelected,
 } from '../board/boardHooks.ts';
 import { useNoteVotes } from '../board/noteVotes.ts';
@@ -35,14 +35,16 @@ function useNoteName(note: Note | undefined): string {
   const { t } = useTranslation();
   const wording = useWording();
   const section = useSection(note?.in ?? '');
-  const sectionTemplate = useSectionTemplate(section?.key);
+  const { template } = useBoard().view;
   const author = useAuthor(note?.id ?? '');
   const votes = useNoteVotes(note?.id ?? '');
   const links = useNoteLinks(note?.id ?? '').length;
   if (!note) return '';
   return [
     t('board.noteName', { kind: wording(kindWords[note.kind]), text: note.text || t('board.emptyText') }),
-    sectionTemplate && t('board.inSection', { section: wording(sectionTemplate.title) }),
+    section?.bin === undefined &&
+      section &&
+      t('board.inSection', { section: wording(titleOf(section, template)) }),
     author && t('board.noteFrom', { agency: author.agency.name }),
     votes > 0 && t('answer.votes', { count: votes }),
     links > 0 && t('board.noteLinks', { count: links }),

@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react';
 import { memo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from '../i18n/words.ts';
+import { questionsOf, titleOf } from '#shared/template/sectionWords.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useLists, useMayWrite, useSection, useSectionTemplate, useSelected } from '../board/boardHooks.ts';
 import { useWording } from '../i18n/i18n.ts';
@@ -60,7 +61,7 @@ export const SectionArea = memo(function SectionArea({ id }: { id: string }) {
 export const SectionView = memo(function SectionView({ id }: { id: string }) {
   const { t } = useTranslation();
   const wording = useWording();
-  const { store } = useBoard();
+  const { store, view } = useBoard();
   const canvas = useCanvas();
   const mayWrite = useMayWrite();
   const section = useSection(id);
@@ -71,15 +72,15 @@ export const SectionView = memo(function SectionView({ id }: { id: string }) {
   const body = useRef<HTMLDivElement | null>(null);
   useLists();
   if (!section) return null;
-  const title = template ? wording(template.title) : section.key;
-  const questions = template?.questions ?? [];
+  const title = wording(titleOf(section, view.template));
+  const questions = questionsOf(section, view.template);
   const empty = store.notesIn(id).length === 0;
   const isMatrix = template?.rowsOf !== undefined;
   return (
     <div
       ref={element}
       className={styles.section}
-      data-section={section.key}
+      data-section={section.key ?? id}
       data-section-id={id}
       data-matrix={isMatrix || undefined}
       style={{
@@ -124,7 +125,7 @@ export const SectionView = memo(function SectionView({ id }: { id: string }) {
         )}
       </div>
       <div ref={body} className={styles.body}>
-        {isMatrix && section && template?.rowsOf !== undefined ? (
+        {section.key !== undefined && template?.rowsOf !== undefined ? (
           <Matrix section={section.key} rowsOf={template.rowsOf} onLeave={() => canvas.focusAsked.set(id)} />
         ) : (
           empty && <p className={styles.empty}>{t('board.emptySection')}</p>

@@ -11,7 +11,7 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import styles from './fields.module.css';
 import { LinkList, shorten } from './LinkList.tsx';
-import { useSectionGroups } from './sectionGroups.ts';
+import { useGroupWords, useSectionGroups } from './sectionGroups.ts';
 import { LinkTypeOptions } from './LinkTypeOptions.tsx';
 
 type Meaning = { type: LinkType; reversed: boolean };
@@ -22,12 +22,13 @@ function TargetOptions({ id }: { id: string }) {
   const wording = useWording();
   const { store } = useBoard();
   const groups = useSectionGroups();
+  const wordsOf = useGroupWords();
   return groups.map((group) => {
     const notes = group.ids
       .map((one) => store.getNote(one))
       .filter((note) => note !== undefined && note.id !== id);
     return notes.length === 0 ? null : (
-      <optgroup key={group.key} label={group.template ? wording(group.template.title) : t('board.loose')}>
+      <optgroup key={group.key} label={wordsOf(group)}>
         {notes.map(
           (note) =>
             note && (

@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowUp, Ellipsis, Info, Spline, Trash2 } from 'lucide-react';
 import { memo, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/words.ts';
+import { sectionOf } from '#shared/board/read.ts';
 import { limits } from '#shared/limits.ts';
 import { kindWords } from '#shared/words.ts';
 import { binNotes } from '../board/binNotes.ts';
@@ -73,12 +74,12 @@ function RowTools({ id, what, onLink }: { id: string; what: string; onLink: (id:
     keepFocus(`${rowSelector(id)} [data-step="${step}"]`);
   };
   const bin = (): void => {
-    const siblings = board.store.notesIn(note?.in ?? null);
+    const home = note && sectionOf(note, board.store.getSection);
+    const siblings = board.store.notesIn(home?.id ?? null);
     const at = siblings.indexOf(id);
     const next = siblings[at + 1] ?? siblings[at - 1];
-    const section = note?.in === undefined ? undefined : board.store.getSection(note.in)?.key;
     binNotes(board, [id]);
-    const field = `[data-testid="new-note-${section ?? 'loose'}"]`;
+    const field = `[data-testid="new-note-${home?.key ?? home?.id ?? 'loose'}"]`;
     if (next === undefined) keepFocus(field);
     else keepFocus(`${rowSelector(next)} textarea`, field);
   };

@@ -1,7 +1,9 @@
 // One section of the list: heading, guiding questions, its notes in reading order, and the field for the next.
 import { useCallback, useId, useRef, useState } from 'react';
 import { useTranslation } from '../i18n/words.ts';
+import { questionsOf, titleOf } from '#shared/template/sectionWords.ts';
 import { useBoard } from '../board/boardContext.ts';
+import { useSection } from '../board/boardHooks.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { calmOrder } from './calmOrder.ts';
 import styles from './list.module.css';
@@ -42,7 +44,7 @@ type ListSectionProps = {
 export function ListSection({ group, ready, onLink }: ListSectionProps) {
   const { t } = useTranslation();
   const wording = useWording();
-  const { actions } = useBoard();
+  const { actions, view } = useBoard();
   const headingId = useId();
   const list = useRef<HTMLOListElement | null>(null);
   const { shown, setEditing } = useCalmOrder(group.ids);
@@ -55,7 +57,9 @@ export function ListSection({ group, ready, onLink }: ListSectionProps) {
     [actions, section],
   );
   const loose = group.key === LOOSE;
-  const title = template ? wording(template.title) : loose ? t('board.loose') : group.key;
+  const one = useSection(section ?? '');
+  const title = loose ? t('board.loose') : wording(titleOf(one ?? { key: group.key }, view.template));
+  const questions = one ? questionsOf(one, view.template) : (template?.questions ?? []);
   const isMatrix = template?.rowsOf !== undefined;
   return (
     <section className={styles.section} data-section={group.key} aria-labelledby={headingId}>
@@ -65,13 +69,13 @@ export function ListSection({ group, ready, onLink }: ListSectionProps) {
           <span className={styles.count}>{t('board.list.count', { count: group.ids.length })}</span>
         )}
       </div>
-      {template?.questions.map((question) => (
+      {questions.map((question) => (
         <p key={question.sv} className={styles.question}>
           {wording(question)}
         </p>
       ))}
       {loose && <p className={styles.question}>{t('board.looseHint')}</p>}
-      {isMatrix && template.rowsOf !== undefined ? (
+      {template?.rowsOf !== undefined ? (
         ready && (
           <section
             className={styles.matrix}

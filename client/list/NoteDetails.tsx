@@ -2,6 +2,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from '../i18n/words.ts';
 import { NOTE_KINDS, type NoteKind } from '#shared/board/kinds.ts';
+import { sectionOf } from '#shared/board/read.ts';
 import { fieldKey, type SectionTemplate } from '#shared/template/template.ts';
 import { kindWords } from '#shared/words.ts';
 import { useBoard } from '../board/boardContext.ts';
@@ -15,7 +16,7 @@ import { FieldInput } from './FieldInput.tsx';
 import styles from './fields.module.css';
 import { LinkDialog } from './LinkDialog.tsx';
 import { LinkList } from './LinkList.tsx';
-import { LOOSE, useSectionGroups } from './sectionGroups.ts';
+import { LOOSE, useGroupWords, useSectionGroups } from './sectionGroups.ts';
 import { SharedField } from './SharedField.tsx';
 
 type SelectProps = { id: string; label?: string; compact?: boolean; onMoved?: () => void };
@@ -51,13 +52,13 @@ export function KindSelect({ id, label, compact }: SelectProps) {
 
 export function SectionSelect({ id, label, compact, onMoved }: SelectProps) {
   const { t } = useTranslation();
-  const wording = useWording();
   const { actions, store } = useBoard();
+  const wordsOf = useGroupWords();
   const mayWrite = useMayWrite();
   const groups = useSectionGroups();
   const note = useNote(id);
   const fieldId = useId();
-  const value = note?.in !== undefined && store.getSection(note.in) ? note.in : LOOSE;
+  const value = (note && sectionOf(note, store.getSection)?.id) ?? LOOSE;
   return (
     <div className={compact ? styles.compact : styles.field}>
       <label htmlFor={fieldId} className={compact ? 'srOnly' : styles.label}>
@@ -78,7 +79,7 @@ export function SectionSelect({ id, label, compact, onMoved }: SelectProps) {
           .filter((group) => group.template?.rowsOf === undefined)
           .map((group) => (
             <option key={group.key} value={group.section ?? LOOSE}>
-              {group.template ? wording(group.template.title) : group.section ? group.key : t('board.loose')}
+              {wordsOf(group)}
             </option>
           ))}
       </select>

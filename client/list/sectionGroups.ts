@@ -1,13 +1,17 @@
-// The board as an outline: the template's sections in their order, then sections it does not know, then loose notes.
+// The board as an outline: the template's sections in their order, then sections it does not know and those that people
+// made, then loose notes.
 import { useMemo } from 'react';
-import { sectionId } from '#shared/board/section.ts';
+import { useTranslation } from 'react-i18next';
+import { bySectionPlace, sectionId } from '#shared/board/section.ts';
+import { titleOf } from '#shared/template/sectionWords.ts';
 import type { SectionTemplate } from '#shared/template/template.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { EMPTY_IDS } from '../board/boardLists.ts';
 import { useLists } from '../board/boardHooks.ts';
+import { useWording } from '../i18n/i18n.ts';
 
 export type SectionGroup = {
-  /** The section's key in the template; `loose` for what lies in none. */
+  /** The section's key in the template; its id when it has none there; `loose` for what lies in none. */
   key: string;
   /** Its id on the board; null for loose notes. */
   section: string | null;
@@ -22,7 +26,9 @@ export function useSectionGroups(): readonly SectionGroup[] {
   const { store, view } = useBoard();
   const lists = useLists();
   return useMemo(() => {
-    const byKey = new Map(lists.sections.map((id) => [store.getSection(id)?.key ?? id, id]));
+    const all = lists.sections.map((id) => store.getSection(id)).filter((one) => one !== undefined);
+    const byKey = new Map(all.flatMap(({ id, key }) => (key === undefined ? [] : [[key, id]])));
+    const free = all.filter((section) => section.free).sort(bySectionPlace);
     const groups: SectionGroup[] = [];
     const add = (key: string, section: string | null, template: SectionTemplate | undefined): void => {
       groups.push({ key, section, template, ids: lists.groups.get(section) ?? EMPTY_IDS });
@@ -32,7 +38,19 @@ export function useSectionGroups(): readonly SectionGroup[] {
       byKey.delete(template.id);
     }
     for (const [key, id] of byKey) add(key, id, undefined);
+    for (const { id } of free) add(id, id, undefined);
     add(LOOSE, null, undefined);
     return groups;
   }, [store, lists, view.template]);
+}
+
+/** What a group of notes is called. */
+export function useGroupWords(): (group: SectionGroup) => string {
+  const { t } = useTranslation();
+  const wording = useWording();
+  const { store, view } = useBoard();
+  return ({ key, section }) =>
+    section === null
+      ? t('board.loose')
+      : wording(titleOf(store.getSection(section) ?? { key }, view.template));
 }

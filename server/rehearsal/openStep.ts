@@ -36,7 +36,7 @@ async function moveApart(walk: Walk, keys: ReadonlySet<string>): Promise<void> {
   const { leader, people } = walk;
   const { notes, sections } = readBoard([leader.board]);
   for (const { id, key, s } of sections) {
-    if (!keys.has(key)) continue;
+    if (key === undefined || !keys.has(key)) continue;
     const taken: Box[] = [];
     for (const note of notes.filter((one) => one.in === id).sort(byReadingOrder)) {
       const p = placeWithin(taken, s, note.s);

@@ -1,14 +1,8 @@
 // The notes of a reveal: shuffled, under fresh ids, laid in their sections, with no more of their writers than was promised.
 import type * as Y from 'yjs';
 import { NOTE_SIZE, SIZE_MAX, type Note } from '#shared/board/note.ts';
-import {
-  createNote,
-  createSections,
-  lastOrder,
-  makeRoom,
-  orderBetween,
-  topStacking,
-} from '#shared/board/operations.ts';
+import { createNote, lastOrder, orderBetween, topStacking } from '#shared/board/operations.ts';
+import { createSections, makeRoom } from '#shared/board/sectionOperations.ts';
 import { createPlaces, PLACE_GAP } from '#shared/board/placement.ts';
 import { byReadingOrder, readBoard } from '#shared/board/read.ts';
 import { sectionId, type Section } from '#shared/board/section.ts';
@@ -62,7 +56,7 @@ function sectionFor(
   keys: readonly string[],
   sections: readonly Section[],
 ): Section | undefined {
-  const own = sections.find(({ id, key }) => id === note.in && keys.includes(key));
+  const own = sections.find(({ id, key }) => id === note.in && key !== undefined && keys.includes(key));
   return own ?? sections.find(({ key }) => key === keys[0]);
 }
 

@@ -2,7 +2,8 @@
 import * as Y from 'yjs';
 import type { LinkType, NoteKind } from '#shared/board/kinds.ts';
 import type { FieldValue } from '#shared/board/note.ts';
-import { createLink, createNote, createSections, orderBetween } from '#shared/board/operations.ts';
+import { createLink, createNote, orderBetween } from '#shared/board/operations.ts';
+import { createSections } from '#shared/board/sectionOperations.ts';
 import { freePlace } from '#shared/board/placement.ts';
 import { NOTE_SIZE } from '#shared/board/note.ts';
 import { sectionId } from '#shared/board/section.ts';

@@ -1,10 +1,11 @@
 // A whole board as data, for programs: what `readBoard` makes, as a schema.
 import { z } from 'zod';
-import { LINK_TYPES, NOTE_KINDS } from './kinds.ts';
+import { LINK_TYPES, NOTE_COLOURS, NOTE_KINDS, NOTE_LOOKS } from './kinds.ts';
 import type { Link } from './link.ts';
+import { LOCKS } from './lock.ts';
 import type { Note } from './note.ts';
 import type { Board } from './read.ts';
-import type { Section } from './section.ts';
+import { SECTION_LAYOUTS, type Section } from './section.ts';
 
 const Pair = z.tuple([z.number(), z.number()]);
 
@@ -18,6 +19,10 @@ const NoteData = z.object({
   in: z.string().exactOptional().describe('Id of its section'),
   o: z.string().exactOptional(),
   z: z.string().exactOptional(),
+  look: z.enum(NOTE_LOOKS).exactOptional(),
+  colour: z.enum(NOTE_COLOURS).exactOptional(),
+  g: z.string().exactOptional().describe('Id of its group'),
+  lock: z.enum(LOCKS).exactOptional(),
   lang: z.string().exactOptional(),
   bin: z.number().exactOptional().describe('When it was put in the bin, ms UTC'),
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
@@ -26,9 +31,20 @@ const NoteData = z.object({
 const SectionData = z.object({
   type: z.literal('section'),
   id: z.string(),
-  key: z.string(),
+  free: z.boolean().describe('Made by people, not by the template'),
+  key: z.string().exactOptional().describe('Id in the template, where its title and questions stand'),
   p: Pair,
   s: Pair,
+  title: z.string().exactOptional(),
+  question: z.string().exactOptional(),
+  layout: z.enum(SECTION_LAYOUTS).exactOptional(),
+  colour: z.enum(NOTE_COLOURS).exactOptional(),
+  lock: z.enum(LOCKS).exactOptional(),
+  z: z.string().exactOptional(),
+  bin: z
+    .number()
+    .exactOptional()
+    .describe('When it was put in the bin, ms UTC; what lies in it stays in its place'),
 }) satisfies z.ZodType<Section>;
 
 const LinkData = z.object({
@@ -36,6 +52,7 @@ const LinkData = z.object({
   type: z.enum(LINK_TYPES),
   from: z.string(),
   to: z.string(),
+  label: z.string().exactOptional().describe('Its own words'),
 }) satisfies z.ZodType<Link>;
 
 export const BoardData = z.object({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { limits } from '../limits.ts';
 import { linkShape } from './link.ts';
 import { noteShape } from './note.ts';
-import { sectionShape } from './section.ts';
+import { areaShape, sectionShape } from './section.ts';
 import type { DocumentShape } from './shape.ts';
 
 export const boardShape: DocumentShape = {
@@ -11,7 +11,7 @@ export const boardShape: DocumentShape = {
     holds: 'records',
     max: limits.items,
     typed: true,
-    records: { note: noteShape, section: sectionShape },
+    records: { note: noteShape, area: areaShape, section: sectionShape },
   },
   links: { holds: 'records', max: limits.items, typed: false, records: { link: linkShape } },
   meta: {

@@ -1,4 +1,5 @@
-// The kinds of note and of link, and what a link between two kinds means: the golden thread's vocabulary.
+// The kinds of note and of link, and what a link between two kinds means: the golden thread's vocabulary; and the colours
+// that people choose beside them.
 
 export const NOTE_KINDS = [
   'problem',
@@ -14,6 +15,23 @@ export const NOTE_KINDS = [
   'plain',
 ] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
+
+/** What people may colour a note or a section of their own with. The kind's icon and word stay: colour is never alone. */
+export const NOTE_COLOURS = [
+  'yellow',
+  'orange',
+  'pink',
+  'violet',
+  'blue',
+  'turquoise',
+  'green',
+  'grey',
+] as const;
+export type NoteColour = (typeof NOTE_COLOURS)[number];
+
+/** How a note looks when it does not look like one: `text` stands on the board without a card. */
+export const NOTE_LOOKS = ['text'] as const;
+export type NoteLook = (typeof NOTE_LOOKS)[number];
 
 export const LINK_TYPES = [
   'supports',

@@ -1,19 +1,24 @@
-// A typed link between two notes.
+// A typed link between two notes, with words of its own where people gave it some.
 import { z } from 'zod';
 import { limits } from '../limits.ts';
 import { LINK_TYPES, type LinkType } from './kinds.ts';
-import type { YItem } from './names.ts';
+import { ROOTS, type YItem } from './names.ts';
 import { readKeys, type RecordShape } from './shape.ts';
 
-export type Link = { id: string; type: LinkType; from: string; to: string };
+export type Link = { id: string; type: LinkType; from: string; to: string; label?: string };
 
-const End = z.string().max(limits.itemIdChars);
+const end = {
+  value: z.string().max(limits.itemIdChars),
+  required: true,
+  refersTo: { root: ROOTS.items, type: 'note' },
+} as const;
 
 export const linkShape: RecordShape = {
   keys: {
     type: { value: z.enum(LINK_TYPES), otherwise: 'relatesTo' },
-    from: { value: End, required: true },
-    to: { value: End, required: true },
+    from: end,
+    to: end,
+    label: { text: { maxChars: limits.linkLabelChars, orString: true } },
   },
   removedBy: 'everyone',
 };

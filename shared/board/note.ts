@@ -1,7 +1,15 @@
 // A note: a piece of text of a kind, lying somewhere. Only `type`, `kind`, `p`, `s` and `text` need be there.
 import { z } from 'zod';
 import { limits } from '../limits.ts';
-import { NOTE_KINDS, type NoteKind } from './kinds.ts';
+import {
+  NOTE_COLOURS,
+  NOTE_KINDS,
+  NOTE_LOOKS,
+  type NoteColour,
+  type NoteKind,
+  type NoteLook,
+} from './kinds.ts';
+import { GUARD, LockValue, type Lock } from './lock.ts';
 import type { YItem } from './names.ts';
 import { readKeys, type RecordShape } from './shape.ts';
 
@@ -17,7 +25,7 @@ const Side = z.number().min(SIZE_MIN).max(SIZE_MAX);
 export const PointValue = z.tuple([Coordinate, Coordinate]);
 export const SizeValue = z.tuple([Side, Side]);
 const ItemId = z.string().max(limits.itemIdChars);
-const OrderKey = z.string().max(limits.orderChars);
+export const OrderKey = z.string().max(limits.orderChars);
 
 export type FieldValue = string | number | boolean | string[];
 
@@ -46,6 +54,13 @@ export type Note = {
   o?: string;
   /** Stacking (a fractional index). */
   z?: string;
+  /** Without it, a card. */
+  look?: NoteLook;
+  /** In place of its kind's tint. */
+  colour?: NoteColour;
+  /** Id of its group: notes of one group are selected and moved together. */
+  g?: string;
+  lock?: Lock;
   /** BCP 47 tag where the text is not in the session's language. */
   lang?: string;
   /** When it was put in the bin, ms UTC. */
@@ -64,6 +79,10 @@ export const noteShape: RecordShape = {
     in: { value: ItemId },
     o: { value: OrderKey },
     z: { value: OrderKey },
+    look: { value: z.enum(NOTE_LOOKS) },
+    colour: { value: z.enum(NOTE_COLOURS) },
+    g: { value: ItemId },
+    lock: { value: LockValue },
     lang: { value: z.string().max(35) },
     bin: { value: z.number() },
     fields: {
@@ -76,6 +95,7 @@ export const noteShape: RecordShape = {
   },
   // Others put it in the bin, where it can be taken up again.
   removedBy: 'maker',
+  guard: GUARD,
 };
 
 /** The note in a stored map, or null when it is not a readable note. Never throws: other programs write here too. */

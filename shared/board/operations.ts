@@ -1,16 +1,29 @@
-// Every change of a board, each in one transaction with an origin. Nothing else writes to a board document.
+// Every change of a board's notes and links, each in one transaction with an origin; sections beside it in
+// sectionOperations.ts. Nothing else writes to a board document.
 import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 import type { Point } from '../geometry.ts';
 import { limits } from '../limits.ts';
-import type { LinkType, NoteKind } from './kinds.ts';
-import { BOARD_SCHEMA, itemsOf, linksOf, metaOf, type YItem } from './names.ts';
-import { COORDINATE_MAX, NOTE_SIZE, SIZE_MAX, SIZE_MIN, type FieldValue, type Note } from './note.ts';
-import { readBoard } from './read.ts';
+import {
+  change,
+  LOCAL,
+  pointOf,
+  setDefined,
+  setOrDelete,
+  sizeOf,
+  storedItem,
+  storedLink,
+  textAt,
+  ensureText,
+} from './change.ts';
+import type { LinkType, NoteColour, NoteKind, NoteLook } from './kinds.ts';
+import type { Link } from './link.ts';
+import type { Lock } from './lock.ts';
+import { itemsOf, linksOf, type YItem } from './names.ts';
+import { NOTE_SIZE, type FieldValue, type Note } from './note.ts';
 import { changesBetween } from './textChanges.ts';
 
-/** Marks a change as made by this person here: what undo reaches. */
-export const LOCAL = Symbol('local change');
+export { LOCAL };
 
 export type NewNote = {
   id: string;
@@ -21,21 +34,11 @@ export type NewNote = {
   in?: string;
   o?: string;
   z?: string;
+  look?: NoteLook;
+  colour?: NoteColour;
+  g?: string;
   fields?: Record<string, FieldValue>;
 };
-
-function change(doc: Y.Doc, act: () => void): void {
-  doc.transact(act, LOCAL);
-}
-
-function item(doc: Y.Doc, id: string): YItem | undefined {
-  const found = itemsOf(doc).get(id);
-  return found instanceof Y.Map ? found : undefined;
-}
-
-function setDefined(map: YItem, values: Record<string, unknown>): void {
-  for (const [key, value] of Object.entries(values)) if (value !== undefined) map.set(key, value);
-}
 
 /** A key between two neighbours in an order; `null` stands for the end. Bad keys of other programs count as absent. */
 export function orderBetween(before: string | null | undefined, after: string | null | undefined): string {
@@ -45,17 +48,6 @@ export function orderBetween(before: string | null | undefined, after: string | 
     return generateKeyBetween(null, null);
   }
 }
-
-const within = (value: number, min: number, max: number): number => Math.min(max, Math.max(min, value));
-/** A point where a note may lie: nobody drags one farther, but a page may reckon so. */
-const pointOf = ([x, y]: Point): [number, number] => [
-  within(x, -COORDINATE_MAX, COORDINATE_MAX),
-  within(y, -COORDINATE_MAX, COORDINATE_MAX),
-];
-const sizeOf = ([w, h]: readonly [number, number]): [number, number] => [
-  within(w, SIZE_MIN, SIZE_MAX),
-  within(h, SIZE_MIN, SIZE_MAX),
-];
 
 export function createNote(doc: Y.Doc, note: NewNote): void {
   change(doc, () => {
@@ -70,6 +62,7 @@ export function createNote(doc: Y.Doc, note: NewNote): void {
       text,
     });
     setDefined(map, { in: note.in, o: note.o, z: note.z });
+    setDefined(map, { look: note.look, colour: note.colour, g: note.g });
     if (note.fields) map.set('fields', new Y.Map(Object.entries(note.fields)));
     itemsOf(doc).set(note.id, map);
   });
@@ -78,7 +71,7 @@ export function createNote(doc: Y.Doc, note: NewNote): void {
 /** Puts a note at a point of a section, or of the bare board when `section` is undefined. */
 export function moveNote(doc: Y.Doc, id: string, p: Point, section: string | undefined): void {
   change(doc, () => {
-    const map = item(doc, id);
+    const map = storedItem(doc, id);
     if (!map) return;
     map.set('p', pointOf(p));
     if (map.get('in') !== section) {
@@ -89,25 +82,44 @@ export function moveNote(doc: Y.Doc, id: string, p: Point, section: string | und
 }
 
 export function resizeNote(doc: Y.Doc, id: string, s: readonly [number, number]): void {
-  change(doc, () => item(doc, id)?.set('s', sizeOf(s)));
+  change(doc, () => storedItem(doc, id)?.set('s', sizeOf(s)));
 }
 
 export function setKind(doc: Y.Doc, id: string, kind: NoteKind): void {
-  change(doc, () => item(doc, id)?.set('kind', kind));
+  change(doc, () => storedItem(doc, id)?.set('kind', kind));
+}
+
+/** @param look null makes it a card again */
+export function setLook(doc: Y.Doc, id: string, look: NoteLook | null): void {
+  change(doc, () => setOrDelete(storedItem(doc, id), 'look', look));
+}
+
+/** Colours a note or a free section; null takes the colour away. */
+export function setColour(doc: Y.Doc, id: string, colour: NoteColour | null): void {
+  change(doc, () => setOrDelete(storedItem(doc, id), 'colour', colour));
+}
+
+export function setGroup(doc: Y.Doc, id: string, group: string | null): void {
+  change(doc, () => setOrDelete(storedItem(doc, id), 'g', group));
+}
+
+/** Locks a note or a free section; null unlocks it. Who may is said by lock.ts, and held by the server. */
+export function setLock(doc: Y.Doc, id: string, lock: Lock | null): void {
+  change(doc, () => setOrDelete(storedItem(doc, id), 'lock', lock));
 }
 
 export function setOrder(doc: Y.Doc, id: string, o: string): void {
-  change(doc, () => item(doc, id)?.set('o', o));
+  change(doc, () => storedItem(doc, id)?.set('o', o));
 }
 
 export function setStacking(doc: Y.Doc, id: string, z: string): void {
-  change(doc, () => item(doc, id)?.set('z', z));
+  change(doc, () => storedItem(doc, id)?.set('z', z));
 }
 
 /** Sets one field of a note, or removes it when the value is null. Texts are edited through `fieldText`. */
 export function setField(doc: Y.Doc, id: string, field: string, value: FieldValue | null): void {
   change(doc, () => {
-    const map = item(doc, id);
+    const map = storedItem(doc, id);
     if (!map) return;
     let fields = map.get('fields');
     if (!(fields instanceof Y.Map)) {
@@ -120,24 +132,14 @@ export function setField(doc: Y.Doc, id: string, field: string, value: FieldValu
 }
 
 /** The shared text of a note, or undefined when it has none (a foreign program may have written a plain string). */
-export function noteText(doc: Y.Doc, id: string): Y.Text | undefined {
-  const text = item(doc, id)?.get('text');
-  return text instanceof Y.Text ? text : undefined;
-}
+export const noteText = (doc: Y.Doc, id: string): Y.Text | undefined => textAt(storedItem(doc, id), 'text');
 
 /** The shared text of a note; a plain string that a foreign program wrote becomes one, so that it can be typed in. */
-export function ensureNoteText(doc: Y.Doc, id: string): Y.Text | undefined {
-  const map = item(doc, id);
-  const stored = map?.get('text');
-  if (!map || stored instanceof Y.Text) return noteText(doc, id);
-  change(doc, () => {
-    map.set('text', new Y.Text(typeof stored === 'string' ? stored : ''));
-  });
-  return noteText(doc, id);
-}
+export const ensureNoteText = (doc: Y.Doc, id: string): Y.Text | undefined =>
+  ensureText(doc, storedItem(doc, id), 'text');
 
 export function fieldText(doc: Y.Doc, id: string, field: string): Y.Text | undefined {
-  const fields = item(doc, id)?.get('fields');
+  const fields = storedItem(doc, id)?.get('fields');
   const text = fields instanceof Y.Map ? fields.get(field) : undefined;
   return text instanceof Y.Text ? text : undefined;
 }
@@ -146,11 +148,16 @@ export function fieldText(doc: Y.Doc, id: string, field: string): Y.Text | undef
  * Changes a shared text into what now stands in a field, character by character, so that two people can type in it.
  * @param caret where the caret stands after the change; it tells which of several equal letters was typed
  */
-export function editText(text: Y.Text, next: string, caret?: number): void {
+export function editText(
+  text: Y.Text,
+  next: string,
+  caret?: number,
+  maxChars: number = limits.noteChars,
+): void {
   const doc = text.doc;
   if (!doc) return;
   const previous = text.toString();
-  const wanted = next.slice(0, Math.max(limits.noteChars, previous.length));
+  const wanted = next.slice(0, Math.max(maxChars, previous.length));
   if (previous === wanted) return;
   doc.transact(() => {
     let at = 0;
@@ -181,7 +188,7 @@ export function editFieldText(doc: Y.Doc, id: string, field: string, next: strin
   if (text) editText(text, next, caret);
   else if (next !== '') {
     change(doc, () => {
-      const map = item(doc, id);
+      const map = storedItem(doc, id);
       if (!map) return;
       if (!(map.get('fields') instanceof Y.Map)) map.set('fields', new Y.Map());
       (map.get('fields') as YItem).set(field, new Y.Text(next.slice(0, limits.noteChars)));
@@ -197,68 +204,54 @@ export function putBack(doc: Y.Doc, lost: ReadonlyMap<YItem, Readonly<Record<str
   });
 }
 
-/** Puts a note in the bin. Nothing is destroyed: it keeps its text, place and links. */
+/** Puts a note or a free section in the bin. Nothing is destroyed: it keeps its text, its place, its links, and what lies in it. */
 export function binNote(doc: Y.Doc, id: string, at: number): void {
-  change(doc, () => item(doc, id)?.set('bin', at));
+  change(doc, () => storedItem(doc, id)?.set('bin', at));
 }
 
 export function restoreNote(doc: Y.Doc, id: string): void {
-  change(doc, () => item(doc, id)?.delete('bin'));
+  change(doc, () => storedItem(doc, id)?.delete('bin'));
 }
 
-export function createLink(doc: Y.Doc, link: { id: string; type: LinkType; from: string; to: string }): void {
+export function createLink(doc: Y.Doc, { id, label, ...link }: Link): void {
   change(doc, () => {
     const map: YItem = new Y.Map();
     setDefined(map, { type: link.type, from: link.from, to: link.to });
-    linksOf(doc).set(link.id, map);
+    if (label) map.set('label', new Y.Text(label.slice(0, limits.linkLabelChars)));
+    linksOf(doc).set(id, map);
   });
 }
 
-export function setLinkType(doc: Y.Doc, id: string, type: LinkType): void {
+/** Makes a link begin or end at another note. */
+export function attachLink(doc: Y.Doc, id: string, ends: { from?: string; to?: string }): void {
   change(doc, () => {
-    const map = linksOf(doc).get(id);
-    if (map instanceof Y.Map) map.set('type', type);
+    const map = storedLink(doc, id);
+    for (const [key, note] of Object.entries(ends)) if (note !== undefined) setOrDelete(map, key, note);
   });
+}
+
+/** The shared text of a link's own words, or undefined while it has none. */
+export const linkLabel = (doc: Y.Doc, id: string): Y.Text | undefined => textAt(storedLink(doc, id), 'label');
+
+/** Writes into a link's own words; their shared text is made with the first letter. */
+export function editLinkLabel(doc: Y.Doc, id: string, next: string, caret?: number): void {
+  const map = storedLink(doc, id);
+  if (!map || (next === '' && !map.has('label'))) return;
+  const text = ensureText(doc, map, 'label');
+  if (text) editText(text, next, caret, limits.linkLabelChars);
+}
+
+/** Takes a link's own words away. */
+export function removeLinkLabel(doc: Y.Doc, id: string): void {
+  change(doc, () => setOrDelete(storedLink(doc, id), 'label', null));
+}
+
+export function setLinkType(doc: Y.Doc, id: string, type: LinkType): void {
+  change(doc, () => storedLink(doc, id)?.set('type', type));
 }
 
 export function removeLink(doc: Y.Doc, id: string): void {
   change(doc, () => linksOf(doc).delete(id));
-}
-
-export type NewSection = { id: string; key: string; p: Point; s: readonly [number, number] };
-
-/** Lays the template's sections out. Run by the server when a session is made. */
-export function createSections(doc: Y.Doc, template: string, sections: readonly NewSection[]): void {
-  change(doc, () => {
-    metaOf(doc).set('schema', BOARD_SCHEMA);
-    metaOf(doc).set('template', template);
-    for (const section of sections) {
-      const map: YItem = new Y.Map();
-      setDefined(map, { type: 'section', key: section.key, p: [...section.p], s: [...section.s] });
-      itemsOf(doc).set(section.id, map);
-    }
-  });
-}
-
-/**
- * Makes a section at least so high. What lies below it, where it would grow into, moves down as far.
- * @param height in board units
- */
-export function makeRoom(doc: Y.Doc, id: string, height: number): void {
-  const { sections } = readBoard([doc]);
-  const grown = sections.find((section) => section.id === id);
-  const wanted = Math.min(height, SIZE_MAX);
-  const by = wanted - (grown?.s[1] ?? wanted);
-  if (!grown || by <= 0) return;
-  const [left, top] = grown.p;
-  const [width, before] = grown.s;
-  change(doc, () => {
-    item(doc, id)?.set('s', [width, wanted]);
-    for (const { id: other, p, s } of sections) {
-      const beside = p[0] >= left + width || p[0] + s[0] <= left;
-      if (other !== id && !beside && p[1] >= top + before) item(doc, other)?.set('p', [p[0], p[1] + by]);
-    }
-  });
 }
 
 /** The order key that puts a note last among these. */

@@ -4,7 +4,7 @@ import type { Box } from '../geometry.ts';
 import { readLink, type Link } from './link.ts';
 import { itemsOf, linksOf, type YItem } from './names.ts';
 import { readNote, type Note } from './note.ts';
-import { readSection, type Section } from './section.ts';
+import { readArea, readSection, type Section } from './section.ts';
 
 export type Item = Note | Section;
 export type Board = { notes: Note[]; sections: Section[]; links: Link[]; skipped: number };
@@ -14,6 +14,8 @@ export function readItem(id: string, map: YItem): Item | null {
   switch (map.get('type')) {
     case 'note':
       return readNote(id, map);
+    case 'area':
+      return readArea(id, map);
     case 'section':
       return readSection(id, map);
     default:
@@ -39,6 +41,18 @@ export function readBoard(docs: Iterable<Y.Doc>): Board {
   return board;
 }
 
+/**
+ * The section that a note lies in, or undefined: one in the bin holds nothing, though the note's place is reckoned from it.
+ * @param find the section of an id, in the bin or not
+ */
+export function sectionOf(
+  { in: id }: Pick<Note, 'in'>,
+  find: (id: string) => Section | undefined,
+): Section | undefined {
+  const section = id === undefined ? undefined : find(id);
+  return section?.bin === undefined ? section : undefined;
+}
+
 /** Guards against a value that a foreign program put where a map should be. */
 export function isMap(value: unknown): value is YItem {
   return (
@@ -46,7 +60,7 @@ export function isMap(value: unknown): value is YItem {
   );
 }
 
-/** Where an item lies on the board, given its section if it has one. */
+/** Where an item lies on the board, given the section that its place is reckoned from, in the bin or not. */
 export function boxOf(item: Item, section?: Section): Box {
   const [dx, dy] = section ? section.p : [0, 0];
   return { x: item.p[0] + dx, y: item.p[1] + dy, w: item.s[0], h: item.s[1] };
@@ -62,7 +76,7 @@ export function byReadingOrder(a: Note, b: Note): number {
   return a.p[1] - b.p[1] || a.p[0] - b.p[0] || (a.id < b.id ? -1 : 1);
 }
 
-export function byStacking(a: Note, b: Note): number {
+export function byStacking(a: Pick<Item, 'id' | 'z'>, b: Pick<Item, 'id' | 'z'>): number {
   const [za, zb] = [a.z ?? '', b.z ?? ''];
   return za === zb ? (a.id < b.id ? -1 : 1) : za < zb ? -1 : 1;
 }

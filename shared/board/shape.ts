@@ -16,6 +16,8 @@ export type PlaceShape = {
     max: number;
     each: Pick<PlaceShape, 'value' | 'text'>;
   };
+  /** The value is the id of a record of a root, which is of this type if it is there. */
+  refersTo?: { readonly root: string; readonly type: string };
   /** Only the server puts something here or takes it away. What is typed into a text that stands here is everyone's. */
   by?: 'server';
   /** Without it the record cannot be read: it may be replaced, never taken away. */
@@ -33,6 +35,11 @@ export type RecordShape = {
   by?: 'server';
   /** Who may take it away for good: who made it, or everyone. */
   removedBy: 'maker' | 'everyone';
+  /**
+   * While this value stands under this key only those who lead change anything of it, or take it away; and they alone put
+   * the value there.
+   */
+  guard?: { readonly key: string; readonly value: unknown };
 };
 
 export type RootShape =

@@ -3,7 +3,10 @@ import { agencyKey, type AgencyRef } from '../agency/agency.ts';
 import type { Person } from '../api.ts';
 import type { Link } from '../board/link.ts';
 import type { Note } from '../board/note.ts';
-import { byReadingOrder, type Board } from '../board/read.ts';
+import { boxOf, byReadingOrder, sectionOf, type Board } from '../board/read.ts';
+import { bySectionPlace, type Section } from '../board/section.ts';
+import type { Point } from '../geometry.ts';
+import { questionsOf, titleOf } from '../template/sectionWords.ts';
 import type { Template } from '../template/template.ts';
 import type { Language } from '../text.ts';
 import { initialState, type SessionState } from '../workshop/sessionState.ts';
@@ -55,43 +58,60 @@ function agencyOfAuthor(
   return (author) => (author === undefined ? undefined : byAuthor.get(author));
 }
 
-function outcomeNote(note: Note, agency: AgencyRef | undefined): OutcomeNote {
+/** What of a record stands in the outcome as it stands on the board, where there is something. */
+function kept<K extends string>(record: { readonly [key in K]?: unknown }, keys: readonly K[]): object {
+  return Object.fromEntries(keys.flatMap((key) => (record[key] === undefined ? [] : [[key, record[key]]])));
+}
+
+function outcomeNote(note: Note, agency: AgencyRef | undefined, at: Point): OutcomeNote {
   return {
     id: note.id,
     kind: note.kind,
     text: note.text,
     ...(agency && { agency }),
     fields: { ...note.fields },
-    p: [...note.p],
+    p: [...at],
     s: [...note.s],
-    ...(note.o !== undefined && { o: note.o }),
-    ...(note.z !== undefined && { z: note.z }),
-    ...(note.lang !== undefined && { lang: note.lang }),
+    ...kept(note, ['o', 'z', 'look', 'colour', 'g', 'lock', 'lang']),
   };
+}
+
+/** The template's sections in its order, others of templates, and those that people made as they lie. */
+function inOrder(sections: readonly Section[], template: Template): Section[] {
+  const order = new Map(template.sections.map(({ id }, index) => [id, index]));
+  const rank = ({ key }: Section): number =>
+    key === undefined ? order.size + 1 : (order.get(key) ?? order.size);
+  return [...sections].sort((a, b) => rank(a) - rank(b) || bySectionPlace(a, b));
 }
 
 export function buildOutcome(source: OutcomeSource): Outcome {
   const { template, board, session, state = initialState() } = source;
   const agencyOf = agencyOfAuthor(source.people);
   const live = board.notes.filter((note) => note.bin === undefined).sort(byReadingOrder);
-  const write = (note: Note): OutcomeNote => outcomeNote(note, agencyOf(source.authors[note.id]));
-  const order = new Map(template.sections.map((section, index) => [section.id, index]));
-  const known = new Set(board.sections.map((section) => section.id));
-  const sections = [...board.sections]
-    .sort((a, b) => (order.get(a.key) ?? Infinity) - (order.get(b.key) ?? Infinity))
-    .map((section): OutcomeSection => {
-      const own = template.sections.find((candidate) => candidate.id === section.key);
-      return {
-        id: section.id,
-        key: section.key,
-        title: own?.title ?? { sv: section.key, en: section.key },
-        questions: own?.questions ?? [],
-        p: [...section.p],
-        s: [...section.s],
-        notes: live.filter((note) => note.in === section.id).map(write),
-      };
+  const byId = new Map(board.sections.map((section) => [section.id, section]));
+  const find = (id: string): Section | undefined => byId.get(id);
+  const write = (note: Note, at: Point = note.p): OutcomeNote =>
+    outcomeNote(note, agencyOf(source.authors[note.id]), at);
+  const sections = inOrder(
+    board.sections.filter(({ bin }) => bin === undefined),
+    template,
+  ).map((section): OutcomeSection => ({
+    id: section.id,
+    ...kept(section, ['key']),
+    title: titleOf(section, template),
+    questions: [...questionsOf(section, template)],
+    p: [...section.p],
+    s: [...section.s],
+    ...kept(section, ['layout', 'colour', 'lock', 'z']),
+    notes: live.filter((note) => sectionOf(note, find) === section).map((note) => write(note)),
+  }));
+  const loose = live
+    .filter((note) => sectionOf(note, find) === undefined)
+    .map((note) => {
+      // What lies in a section that is in the bin is still placed by it.
+      const { x, y } = boxOf(note, find(note.in ?? ''));
+      return write(note, [x, y]);
     });
-  const loose = live.filter((note) => note.in === undefined || !known.has(note.in)).map(write);
   const liveIds = new Set(live.map((note) => note.id));
   const links = board.links.filter((link: Link) => liveIds.has(link.from) && liveIds.has(link.to));
   return {
@@ -116,9 +136,7 @@ export function buildOutcome(source: OutcomeSource): Outcome {
     votes: shownVotes(template, state),
     sections,
     loose,
-    links: links
-      .map(({ id, type, from, to }) => ({ id, type, from, to }))
-      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    links: links.map((link) => ({ ...link })).sort((a, b) => (a.id < b.id ? -1 : 1)),
     thread: gapsOf(live, links),
     feeds: feedsOf(template, sections, loose, session.language),
     left: { binned: board.notes.length - live.length, unreadable: board.skipped },

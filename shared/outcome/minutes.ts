@@ -81,7 +81,7 @@ function problemFirst(sections: readonly OutcomeSection[], template: Template | 
   const problem = new Set(
     template?.sections.filter(({ note }) => note?.kind === 'problem').map(({ id }) => id) ?? [],
   );
-  const rank = ({ key }: OutcomeSection): number => (problem.has(key) ? 0 : 1);
+  const rank = ({ key }: OutcomeSection): number => (key !== undefined && problem.has(key) ? 0 : 1);
   return [...sections].sort((a, b) => rank(a) - rank(b));
 }
 
@@ -98,7 +98,7 @@ function divide(
   const extra = extraSections(template);
   const parts = [
     ...problemFirst(outcome.sections, template).map((section) => ({
-      key: section.key,
+      key: section.key ?? null,
       title: section.title[language],
       questions: section.questions.map((question) => question[language]),
       notes: section.notes,

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { AgencyRef } from '../agency/agency.ts';
 import { PERSON_FUNCTIONS } from '../api.ts';
-import { LINK_TYPES, NOTE_KINDS } from '../board/kinds.ts';
+import { LINK_TYPES, NOTE_COLOURS, NOTE_KINDS, NOTE_LOOKS } from '../board/kinds.ts';
+import { LOCKS } from '../board/lock.ts';
+import { SECTION_LAYOUTS } from '../board/section.ts';
 import { Language, Text } from '../text.ts';
 
 const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
@@ -20,17 +22,27 @@ export const OutcomeNote = z.object({
   s: Pair,
   o: z.string().optional(),
   z: z.string().optional(),
+  look: z.enum(NOTE_LOOKS).optional().describe('A text without a card'),
+  colour: z.enum(NOTE_COLOURS).optional(),
+  g: z.string().optional().describe('Id of its group'),
+  lock: z.enum(LOCKS).optional(),
   lang: z.string().optional(),
 });
 export type OutcomeNote = z.infer<typeof OutcomeNote>;
 
 export const OutcomeSection = z.object({
   id: z.string(),
-  key: z.string(),
+  /** Of the template; absent where people made the section. */
+  key: z.string().optional(),
   title: Text,
   questions: z.array(Text),
   p: Pair,
   s: Pair,
+  /** Of a section that people made. */
+  layout: z.enum(SECTION_LAYOUTS).optional(),
+  colour: z.enum(NOTE_COLOURS).optional(),
+  lock: z.enum(LOCKS).optional(),
+  z: z.string().optional(),
   notes: z.array(OutcomeNote).describe('In reading order'),
 });
 export type OutcomeSection = z.infer<typeof OutcomeSection>;
@@ -89,9 +101,17 @@ export const Outcome = z.object({
     }),
   ),
   sections: z.array(OutcomeSection),
-  /** Notes that lie in no section. */
+  /** Notes that lie in no section, or in one that is in the bin. */
   loose: z.array(OutcomeNote),
-  links: z.array(z.object({ id: z.string(), type: z.enum(LINK_TYPES), from: z.string(), to: z.string() })),
+  links: z.array(
+    z.object({
+      id: z.string(),
+      type: z.enum(LINK_TYPES),
+      from: z.string(),
+      to: z.string(),
+      label: z.string().optional().describe('Its own words'),
+    }),
+  ),
   /** The golden thread's gaps, as ids of notes. Notes without text are in neither list. */
   thread: z.object({
     actionsWithoutProblem: z.array(z.string()).describe('Actions from which no chain leads to a problem'),

@@ -38,12 +38,12 @@ function placesOf(
       .filter(({ sections }) => sections.includes(key))
       .map(({ title }) => title[language]);
   return [
-    ...outcome.sections.map(({ key, title, questions, notes }) => ({
+    ...outcome.sections.map(({ key = null, title, questions, notes }) => ({
       place: {
         key,
         title: title[language],
         questions: questions.map((question) => question[language]),
-        phases: phasesOf(key),
+        phases: key === null ? [] : phasesOf(key),
       },
       notes,
     })),

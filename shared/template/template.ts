@@ -87,11 +87,36 @@ export const Field = z.discriminatedUnion('type', [
 ]);
 export type Field = z.infer<typeof Field>;
 
+/** How a section is meant to look; what tidying up does there is said by `layoutOf`. */
+export const TEMPLATE_LAYOUTS = [
+  'header',
+  'tree-trunk',
+  'tree-down',
+  'tree-up',
+  'list',
+  'table',
+  'matrix',
+  'card',
+  'card-per-agency',
+  'chain',
+  'chain-col',
+  'cluster',
+  'column',
+  'form',
+  'lane',
+  'longtext',
+  'parking',
+  'poll',
+  'rating',
+  'stair-step',
+  'two-column',
+] as const;
+
 export const SectionTemplate = z.object({
   id: Key,
   title: Text,
   questions: z.array(Text),
-  layout: z.enum(['header', 'tree-trunk', 'tree-down', 'tree-up', 'list', 'table', 'matrix']),
+  layout: z.enum(TEMPLATE_LAYOUTS),
   /** Where it lies when a session begins, in board units. */
   box: z.object({ x: z.number(), y: z.number(), w: z.number().positive(), h: z.number().positive() }),
   /** The kind of a note written here, and what its text is called. Absent where `rowsOf` stands. */

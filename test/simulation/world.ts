@@ -1,7 +1,7 @@
 // One world from its beginning to its end: people, a server, a disk and a network, and everything that goes wrong between
 // them; then peace, and the question whether every rule held.
 import * as Y from 'yjs';
-import { createSections } from '#shared/board/operations.ts';
+import { createSections } from '#shared/board/sectionOperations.ts';
 import type { NewSession } from '../../server/storage/Storage.ts';
 import { createDice, type Dice } from './dice.ts';
 import { createDisk, type Disk } from './disk.ts';

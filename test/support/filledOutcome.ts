@@ -2,7 +2,8 @@
 import * as Y from 'yjs';
 import type { NoteKind } from '#shared/board/kinds.ts';
 import type { FieldValue } from '#shared/board/note.ts';
-import { createLink, createNote, createSections } from '#shared/board/operations.ts';
+import { createLink, createNote } from '#shared/board/operations.ts';
+import { createSections } from '#shared/board/sectionOperations.ts';
 import { readBoard } from '#shared/board/read.ts';
 import { sectionId } from '#shared/board/section.ts';
 import { buildOutcome, type OutcomeSource } from '#shared/outcome/buildOutcome.ts';

@@ -1,7 +1,7 @@
 // A document as the server holds it, and people who write in it through the judge: for tests without a line between them.
 import * as Y from 'yjs';
 import { readBoard } from '#shared/board/read.ts';
-import { createSections } from '#shared/board/operations.ts';
+import { createSections } from '#shared/board/sectionOperations.ts';
 import { limits } from '#shared/limits.ts';
 import { SERVER_CLIENT } from '#shared/sync/messages.ts';
 import type { DocumentKind } from '#shared/workshop/documents.ts';

@@ -7,11 +7,11 @@ import {
   binNote,
   createLink,
   createNote,
-  createSections,
   moveNote,
   restoreNote,
   setKind,
 } from '../../../shared/board/operations.ts';
+import { createSections } from '../../../shared/board/sectionOperations.ts';
 
 function frames(): { schedule: Schedule; run: () => void; asked: () => number } {
   let works: (() => void)[] = [];

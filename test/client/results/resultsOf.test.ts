@@ -30,6 +30,7 @@ function outcomeOf(notes: readonly Pick<Note, 'id' | 'kind' | 'text' | 'in'>[]):
       sections: template.sections.map(({ id, box }) => ({
         type: 'section',
         id: sectionId(id),
+        free: false,
         key: id,
         p: [box.x, box.y],
         s: [box.w, box.h],

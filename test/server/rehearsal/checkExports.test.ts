@@ -76,6 +76,7 @@ function make(templateId: string): Made {
     sections: template.sections.map(({ id, box }) => ({
       type: 'section',
       id: sectionId(id),
+      free: false,
       key: id,
       p: [box.x, box.y],
       s: [box.w, box.h],

@@ -3,7 +3,7 @@
 // for one in doubt (the second), none (the third).
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { createSections } from '#shared/board/operations.ts';
+import { createSections } from '#shared/board/sectionOperations.ts';
 import { StorageError, type NewSession, type Storage } from '../../../server/storage/Storage.ts';
 import { alone } from '../../../server/sync/log/logKeeping.ts';
 import { createRenewal, InDoubt, type Renewal } from '../../../server/sync/log/renewal.ts';

@@ -1,7 +1,8 @@
 // The notes of a reveal on the board: every letter of them, in their sections, under fresh ids and without their order.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { binNote, createNote, createSections, editFieldText, fieldText } from '#shared/board/operations.ts';
+import { binNote, createNote, editFieldText, fieldText } from '#shared/board/operations.ts';
+import { createSections } from '#shared/board/sectionOperations.ts';
 import { NOTE_SIZE } from '#shared/board/note.ts';
 import { createPlaces, placeWithin, SECTION_HEADER } from '#shared/board/placement.ts';
 import { byReadingOrder, readBoard, type Board } from '#shared/board/read.ts';

@@ -3,22 +3,29 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import {
+  attachLink,
   binNote,
   createLink,
   createNote,
-  createSections,
   editFieldText,
+  editLinkLabel,
   editText,
   lastOrder,
-  makeRoom,
+  linkLabel,
   moveNote,
   noteText,
   orderBetween,
   removeLink,
+  removeLinkLabel,
   restoreNote,
+  setColour,
   setField,
+  setGroup,
+  setLock,
+  setLook,
   topStacking,
 } from '#shared/board/operations.ts';
+import { createSections, makeRoom } from '#shared/board/sectionOperations.ts';
 import { readBoard } from '#shared/board/read.ts';
 import { limits } from '#shared/limits.ts';
 
@@ -190,5 +197,62 @@ describe('making room in a section', () => {
       below: [50, 180, 200, 100],
       beside: [400, 120, 200, 100],
     });
+  });
+});
+
+describe('how a note looks, what it belongs to and what holds it', () => {
+  it('is set and taken back, and written only where it differs', () => {
+    const doc = board();
+    setLook(doc, 'n1', 'text');
+    setColour(doc, 'n1', 'violet');
+    setGroup(doc, 'n1', 'group_1');
+    setLock(doc, 'n1', 'all');
+    expect(noteOf(doc)).toMatchObject({ look: 'text', colour: 'violet', g: 'group_1', lock: 'all' });
+    const before = Y.encodeStateAsUpdate(doc);
+    setColour(doc, 'n1', 'violet');
+    setLook(doc, 'nothing', null);
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
+    setLook(doc, 'n1', null);
+    setColour(doc, 'n1', null);
+    setGroup(doc, 'n1', null);
+    setLock(doc, 'n1', null);
+    expect(noteOf(doc)).toEqual(noteOf(board()));
+  });
+
+  it('comes with a copy', () => {
+    const doc = new Y.Doc();
+    const dress = { look: 'text', colour: 'green', g: 'group_2' } as const;
+    createNote(doc, { id: 'n', kind: 'plain', p: [0, 0], ...dress });
+    expect(noteOf(doc)).toMatchObject(dress);
+  });
+});
+
+describe('a link', () => {
+  const linkOf = (doc: Y.Doc): unknown => readBoard([doc]).links[0];
+
+  it('is given words of its own, which two write at once', () => {
+    const doc = board();
+    createLink(doc, { id: 'l', type: 'explains', from: 'n1', to: 'n2' });
+    editLinkLabel(doc, 'l', '');
+    expect(linkLabel(doc, 'l')).toBeUndefined();
+    editLinkLabel(doc, 'l', 'i regel');
+    const other = new Y.Doc();
+    exchange(doc, other);
+    editLinkLabel(doc, 'l', 'i regel, tror vi');
+    editLinkLabel(other, 'l', 'nästan i regel');
+    exchange(doc, other);
+    expect(linkOf(doc)).toMatchObject({ label: 'nästan i regel, tror vi' });
+    editLinkLabel(doc, 'l', 'x'.repeat(300));
+    expect(linkLabel(doc, 'l')?.length).toBe(limits.linkLabelChars);
+    removeLinkLabel(doc, 'l');
+    expect(linkOf(doc)).toEqual({ id: 'l', type: 'explains', from: 'n1', to: 'n2' });
+  });
+
+  it('is made with words, and attached elsewhere', () => {
+    const doc = board();
+    createLink(doc, { id: 'l', type: 'explains', from: 'n1', to: 'n2', label: 'delvis' });
+    attachLink(doc, 'l', { to: 'n3' });
+    attachLink(doc, 'nothing', { to: 'n3' });
+    expect(linkOf(doc)).toEqual({ id: 'l', type: 'explains', from: 'n1', to: 'n3', label: 'delvis' });
   });
 });
