@@ -65,10 +65,12 @@ export function openBoard(
   const home = links.find((link) => link.ref.kind === 'board')?.doc ?? docs[0];
   if (!home) throw new Error('a board needs a document');
   const store = createBoardStore(docs);
-  const undo = createBoardUndo(docs, (doc, act) => {
-    const link = links.find((one) => one.doc === doc);
-    if (link) link.together(act);
-    else act();
+  const undo = createBoardUndo(docs, {
+    together: (doc, act) => {
+      const link = links.find((one) => one.doc === doc);
+      if (link) link.together(act);
+      else act();
+    },
   });
   const { selection, detailsAsked, revealAsked } = held;
   const authors = combine(

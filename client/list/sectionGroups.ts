@@ -1,7 +1,7 @@
 // The board as an outline: the template's sections in their order, then sections it does not know and those that people
 // made, then loose notes.
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { bySectionPlace, sectionId } from '#shared/board/section.ts';
 import { titleOf } from '#shared/template/sectionWords.ts';
 import type { SectionTemplate } from '#shared/template/template.ts';

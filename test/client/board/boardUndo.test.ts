@@ -49,10 +49,10 @@ describe('board undo', () => {
   });
 
   // Found by the simulator (seed 937): undone after another's, a move left no place at all, and the server refuses that.
-  // Proven by taking keepRequired out of boardUndo.ts.
+  // Proven by letting documentUndo.ts ask Yjs alone: without ignoreRemoteMapChanges and takenValues.
   it('leaves a note its place, whoever moved it when', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 24 }), (steps) => {
+      fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 24, size: 'max' }), (steps) => {
         const { mine, theirs, sync } = pair();
         [mine.clientID, theirs.clientID] = [7, 5];
         add(mine, 'note');
@@ -69,21 +69,8 @@ describe('board undo', () => {
         }
         undo.close();
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     );
-  });
-
-  it('keeps a note that another has written in since one made it', () => {
-    const { mine, theirs, sync } = pair();
-    const undo = createBoardUndo([mine]);
-    add(mine, 'note', 'mine');
-    sync();
-    const text = noteText(theirs, 'note');
-    if (text) editText(text, 'mine and theirs');
-    sync();
-    undo.undo();
-    expect(readBoard([mine]).notes[0]?.text).toBe('mine and theirs');
-    undo.close();
   });
 
   it('takes back a note nobody else touched, and brings it again', () => {
