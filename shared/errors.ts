@@ -72,6 +72,13 @@ export const REFUSALS = {
     status: 403,
     text: { sv: 'Bara en processledare kan göra det.', en: 'Only a facilitator can do that.' },
   },
+  locked: {
+    status: 403,
+    text: {
+      sv: 'Det är låst av processledaren och kan inte ändras.',
+      en: 'It has been locked by the facilitator and cannot be changed.',
+    },
+  },
   not_in_this_step: {
     status: 403,
     text: {

@@ -1,6 +1,6 @@
 // Words for the domain's fixed sets (kinds, links, functions), used by the page and by every document alike.
 import type { PersonFunction } from './api.ts';
-import type { LinkType, NoteKind } from './board/kinds.ts';
+import type { LinkType, NoteKind, NoteLook } from './board/kinds.ts';
 import type { Text } from './text.ts';
 
 export const kindWords: Record<NoteKind, Text> = {
@@ -16,6 +16,13 @@ export const kindWords: Record<NoteKind, Text> = {
   risk: { sv: 'Risk', en: 'Risk' },
   plain: { sv: 'Lapp', en: 'Note' },
 };
+
+/** What a note that does not look like one is called, where its kind says nothing. */
+export const lookWords: Record<NoteLook, Text> = { text: { sv: 'Text', en: 'Text' } };
+
+/** What something on the board is called: by its kind, or, if it is none in particular, by how it looks. */
+export const noteWords = ({ kind, look }: { kind: NoteKind; look?: NoteLook | undefined }): Text =>
+  kind === 'plain' && look !== undefined ? lookWords[look] : kindWords[kind];
 
 /** Said from the first note to the second: "evidence supports problem". */
 export const linkWords: Record<LinkType, Text> = {

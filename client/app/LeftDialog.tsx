@@ -11,11 +11,12 @@ import { Status } from '../ui/Status.tsx';
 import styles from './LeftDialog.module.css';
 import text from './UnsavedText.module.css';
 
-const WHY: Record<WhyLeft, 'redone.why.notAllowed' | 'redone.why.gone' | 'redone.why.tooLong'> = {
+const WHY = {
   'not allowed': 'redone.why.notAllowed',
+  locked: 'redone.why.locked',
   gone: 'redone.why.gone',
   'too long': 'redone.why.tooLong',
-};
+} as const satisfies Record<WhyLeft, string>;
 
 type Dealing = { documents: readonly OpenDocument[]; remove: (key: string) => void };
 
@@ -40,7 +41,7 @@ function Left({ one, why, documents, remove }: { one: LeftChange; why: boolean }
       />
       <div className={styles.buttons}>
         <Button onPress={() => copy(field.current)}>{t('unsaved.copy')}</Button>
-        {one.why !== 'too long' && home?.mayWrite() === true && (
+        {one.why !== 'too long' && home?.mayWrite() === true && !home.isLocked(one.change) && (
           <Button onPress={again}>{t('redone.putBack')}</Button>
         )}
         <Button look="quiet" onPress={() => remove(one.key)}>

@@ -16,6 +16,7 @@ import styles from './strip.module.css';
 function sentenceOf(redone: Redone | null, left: number) {
   if (left > 0) return 'redone.left';
   if (!redone) return null;
+  if (redone.locked > 0) return 'redone.locked';
   if (redone.undone > 0) return 'redone.undone';
   return redone.again > 0 ? 'redone.again' : 'redone.moved';
 }

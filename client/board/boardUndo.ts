@@ -91,7 +91,8 @@ export function createBoardUndo(docs: readonly Y.Doc[], options: BoardUndoOption
   /** Takes the steps; more than one slice of them goes on after this has returned. */
   function run({ stack, entries, contested, bins }: Taken): void {
     const kept = new Set(contested.map(({ id }) => id));
-    const bin = new Map(units.map((unit) => [unit, bins ? [...kept].filter(unit.holds) : []]));
+    const worked = contested.filter(({ by }) => bins && by.size > 0).map(({ id }) => id);
+    const bin = new Map(units.map((unit) => [unit, worked.filter(unit.holds)]));
     const total = entries.length;
     let any = kept.size > 0;
     [running, disturbed] = [true, false];
@@ -128,9 +129,10 @@ export function createBoardUndo(docs: readonly Y.Doc[], options: BoardUndoOption
     const entries = order.last(stack);
     if (entries.length === 0) return;
     const contested = contestedIn(entries);
-    if (contested.length === 0) return run({ stack, entries, contested, bins: false });
+    const items = contested.filter(({ by }) => by.size > 0);
+    if (items.length === 0) return run({ stack, entries, contested, bins: false });
     asked.set({
-      items: contested,
+      items,
       answer: (choice) => {
         asked.set(null);
         // Meanwhile others may have gone on.

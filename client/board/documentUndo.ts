@@ -5,18 +5,18 @@ import { itemsOf, linksOf } from '#shared/board/names.ts';
 import { binNote, LOCAL } from '#shared/board/operations.ts';
 import { watchOthersWork } from './othersWork.ts';
 import { takenValues } from './ownValues.ts';
-import { piecesOf, recordOf, typeIn } from './pieces.ts';
+import { piecesByKey, piecesOf, recordOf, typeIn } from './pieces.ts';
 
 const CAPTURE_MS = 400;
 
 export type Stack = 'undo' | 'redo';
 export type Step = Y.UndoManager['undoStack'][number];
 
-/** Something a step made, or made again, in which others have worked since: it is not taken away, but may be put in the bin. */
+/** Something a step made, or made again, that is not taken away with it: others have worked in it, or things lie in it. */
 export type Contested = {
   id: string;
   type: 'note' | 'area';
-  /** Client ids of the others. */
+  /** Client ids of the others; none when only one's own things lie in it. */
   by: ReadonlySet<number>;
   how: 'written' | 'changed' | 'linked';
 };
@@ -53,7 +53,7 @@ const valueOf = (record: Y.Item, key: string): unknown => {
 /** A step that is being taken, and which of the records it made stay. */
 type Taking = { step: Step; kept: ReadonlySet<string>; stays: Map<Y.Item, boolean> };
 
-/** Notes and sections by what others have done to them from outside: drawn links, put notes into. */
+/** By note or section: who has drawn links to it or laid notes into it, since it was made. */
 type Outside = Map<string, Set<number>>;
 
 export function createDocumentUndo(doc: Y.Doc, options: DocumentUndoOptions): DocumentUndo {
@@ -81,8 +81,7 @@ export function createDocumentUndo(doc: Y.Doc, options: DocumentUndoOptions): Do
     const lock: unknown = type.get('lock');
     if (lock === undefined) return false;
     if (lock === 'lead' && !options.leads) return true;
-    const piecesByKey = (type as unknown as { _map: Map<string, Y.Item> })._map;
-    const set = piecesByKey.get('lock');
+    const set = piecesByKey(type).get('lock');
     return set !== undefined && others.writerOf(set) !== null;
   }
 
@@ -99,24 +98,24 @@ export function createDocumentUndo(doc: Y.Doc, options: DocumentUndoOptions): Do
     return !inner || !others.stands(inner);
   }
 
-  /** What others have done around these notes and sections. */
-  function outsideOf(ids: ReadonlySet<string>): Outside {
+  /** What has been done around these notes and sections, but for what the steps themselves did. */
+  function outsideOf(ids: ReadonlySet<string>, steps: readonly Step[]): Outside {
     const outside: Outside = new Map();
     const note = (id: unknown, by: number | null): void => {
-      if (by === null || typeof id !== 'string' || !ids.has(id)) return;
-      outside.set(id, (outside.get(id) ?? new Set()).add(by));
+      if (typeof id !== 'string' || !ids.has(id)) return;
+      const known = outside.get(id) ?? new Set();
+      outside.set(id, by === null ? known : known.add(by));
     };
-    const recordsOf = (root: unknown): Iterable<Y.Item> =>
-      (root as { _map: Map<string, Y.Item> })._map.values();
-    for (const link of recordsOf(links)) {
-      if (link.deleted) continue;
-      for (const end of ['from', 'to']) note(valueOf(link, end), others.writerOf(link));
+    const inSteps = ({ id }: Y.Item): boolean => steps.some(({ insertions }) => Y.isDeleted(insertions, id));
+    for (const link of piecesByKey(links).values()) {
+      const by = link.deleted ? null : others.writerOf(link);
+      if (by !== null) for (const end of ['from', 'to']) note(valueOf(link, end), by);
     }
-    for (const item of recordsOf(items)) {
+    for (const item of piecesByKey(items).values()) {
       const type = item.deleted ? null : typeIn(item);
-      if (!(type instanceof Y.Map)) continue;
-      const put = (type as unknown as { _map: Map<string, Y.Item> })._map.get('in');
-      if (put && !put.deleted) note(valueOf(item, 'in'), others.writerOf(item) ?? others.writerOf(put));
+      const laid = type && piecesByKey(type).get('in');
+      if (laid && !laid.deleted && !inSteps(laid))
+        note(valueOf(item, 'in'), others.writerOf(item) ?? others.writerOf(laid));
     }
     return outside;
   }
@@ -133,15 +132,15 @@ export function createDocumentUndo(doc: Y.Doc, options: DocumentUndoOptions): Do
   function contested(steps: readonly Step[]): Contested[] {
     const records = made(steps);
     if (records.length === 0) return [];
-    const outside = outsideOf(new Set(records.map(({ parentSub }) => parentSub ?? '')));
+    const outside = outsideOf(new Set(records.map(({ parentSub }) => parentSub ?? '')), steps);
     return records.flatMap((record): Contested[] => {
       const [id, type, stored] = [record.parentSub ?? '', typeIn(record), valueOf(record, 'type')];
       if (!type || (stored !== 'note' && stored !== 'area')) return [];
       const inside = others.writers(type);
-      const around = outside.get(id) ?? new Set<number>();
-      if (inside.by.size + around.size === 0) return [];
+      const around = outside.get(id);
+      if (inside.by.size === 0 && !around) return [];
       const how = inside.words ? 'written' : inside.by.size > 0 ? 'changed' : 'linked';
-      return [{ id, type: stored, by: new Set([...inside.by, ...around]), how }];
+      return [{ id, type: stored, by: new Set([...inside.by, ...(around ?? [])]), how }];
     });
   }
 

@@ -1,7 +1,7 @@
 // What of an undo step still is one's own to take back: a value stays where another has put theirs since, under a key of a note
 // or a link. Yjs would leave nothing there at all, or, when a value had been brought back before, put the old one over theirs.
 import * as Y from 'yjs';
-import { idSet, lastAt, latest, pieceOf, piecesOf, typeIn, type IdSet } from './pieces.ts';
+import { idSet, latest, pieceOf, piecesByKey, piecesOf, typeIn, type IdSet } from './pieces.ts';
 
 type AnyType = Y.AbstractType<unknown>;
 export type StepIds = { insertions: IdSet; deletions: IdSet };
@@ -33,7 +33,7 @@ class Places<T> {
 /** The newest value under a key that the step took away and had not put there itself. */
 function newestTaken(maps: Iterable<AnyType>, key: string, step: StepIds): Y.ID | null {
   for (const map of maps) {
-    for (let piece: Y.Item | null = lastAt(map, key) ?? null; piece; piece = piece.left) {
+    for (let piece: Y.Item | null = piecesByKey(map).get(key) ?? null; piece; piece = piece.left) {
       for (let clock = piece.id.clock + piece.length - 1; clock >= piece.id.clock; clock--) {
         const id = Y.createID(piece.id.client, clock);
         if (Y.isDeleted(step.deletions, id) && !Y.isDeleted(step.insertions, id)) return id;
@@ -45,7 +45,7 @@ function newestTaken(maps: Iterable<AnyType>, key: string, step: StepIds): Y.ID 
 
 /** Whether what stands under a key is what the step left there. */
 function isAsLeft({ map, key }: Place, put: ReadonlySet<Y.Item>, step: StepIds): boolean {
-  const last = lastAt(map, key);
+  const last = piecesByKey(map).get(key);
   if (!last) return put.size === 0;
   if (!last.deleted) return put.has(last);
   // Taken away: by the step, or by someone since.

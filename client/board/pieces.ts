@@ -41,9 +41,9 @@ export function idSet(ranges: ReadonlyMap<number, readonly { clock: number; len:
 
 /** The piece that stands for a type, or null for a root. */
 export const pieceOf = (type: AnyType): Y.Item | null => (type as { _item: Y.Item | null })._item;
-/** The last piece under a key of a map, live or not. */
-export const lastAt = (map: AnyType, key: string): Y.Item | undefined =>
-  (map as unknown as { _map: Map<string, Y.Item> })._map.get(key);
+/** The last piece under each key of a map, live or not. */
+export const piecesByKey = (map: object): ReadonlyMap<string, Y.Item> =>
+  (map as { _map: Map<string, Y.Item> })._map;
 export const typeIn = (piece: Y.Item): AnyType | null =>
   piece.content instanceof Y.ContentType ? (piece.content.type as AnyType) : null;
 

@@ -198,6 +198,7 @@ export const en = {
     moved: 'The content has been fetched anew from the server.',
     again: 'The content has been fetched anew. Your changes are still there.',
     undone: 'A change was not accepted and has been taken back.',
+    locked: 'The facilitator has locked what you changed. It is as it was.',
     left_one: '{{count}} change could not be saved. Its text is still here.',
     left_other: '{{count}} changes could not be saved. Their text is still here.',
     show_one: 'Show the text',
@@ -209,6 +210,7 @@ export const en = {
     lead: 'Copy what you want to keep, or put it back when that is possible.',
     why: {
       notAllowed: 'The change was not allowed when it arrived. The session may have moved on.',
+      locked: 'The facilitator has locked what you changed.',
       gone: 'What you changed is no longer there.',
       tooLong: 'The text became too long together with what others have written.',
     },

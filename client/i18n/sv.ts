@@ -196,6 +196,7 @@ export const sv = {
     moved: 'Innehållet har hämtats på nytt från servern.',
     again: 'Innehållet har hämtats på nytt. Dina ändringar är kvar.',
     undone: 'En ändring togs inte emot och har tagits tillbaka.',
+    locked: 'Processledaren har låst det du ändrade. Det är som det var.',
     left_one: '{{count}} ändring kunde inte sparas. Texten finns kvar.',
     left_other: '{{count}} ändringar kunde inte sparas. Texten finns kvar.',
     show_one: 'Visa texten',
@@ -207,6 +208,7 @@ export const sv = {
     lead: 'Kopiera det du vill ha kvar, eller lägg tillbaka det när det går.',
     why: {
       notAllowed: 'Ändringen var inte tillåten när den kom fram. Kanske hade träffen gått vidare.',
+      locked: 'Processledaren har låst det du ändrade.',
       gone: 'Det du ändrade finns inte längre.',
       tooLong: 'Texten blev för lång tillsammans med det andra har skrivit.',
     },

@@ -1,6 +1,7 @@
 // The notes of one part of the results: what it asked, then each note with its kind, agency, votes and what hangs on it.
 import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n/words.ts';
+import { endOf } from '#shared/outcome/minutes.ts';
 import { KindIcon, kindColours } from '../canvas/KindIcon.tsx';
 import styles from './results.module.css';
 import type { ResultNote, ResultSection } from './resultsOf.ts';
@@ -30,10 +31,10 @@ function NoteLine({ note, brief }: { note: ResultNote; brief: boolean }): ReactN
       )}
       {note.links.length > 0 && (
         <ul className={styles.links}>
-          {note.links.map(({ verb, to }, index) => (
+          {note.links.map(({ verb, to, label }, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- the list is drawn whole each time and nothing in it has state
             <li key={index}>
-              <i>{verb}</i> {to}
+              <i>{verb}</i> {endOf({ label }, to)}
             </li>
           ))}
         </ul>

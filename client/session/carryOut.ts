@@ -3,13 +3,13 @@ import type * as Y from 'yjs';
 import type { FrameRefusal } from '#shared/sync/closeCodes.ts';
 import type { Ended } from './lineEnd.ts';
 import type { WhyLeft } from './leftChanges.ts';
-import { doAgain, isThere, type Change, type Plan } from './redo.ts';
+import { doAgain, isHeld, isThere, type Change, type Plan } from './redo.ts';
 
 /** A change that was refused so often, or an unknown one among so many, is not tried again. */
 const TRIES = 2;
 
 /** Refusals that are for the change itself: it would be refused again. */
-const FINAL: ReadonlySet<FrameRefusal> = new Set(['forbidden', 'content', 'too_large']);
+const FINAL: ReadonlySet<FrameRefusal> = new Set(['forbidden', 'locked', 'content', 'too_large']);
 
 /** What has been refused, by item: what is refused twice is given back. */
 export function createRefusals(): {
@@ -42,16 +42,21 @@ export function createRefusals(): {
 
 export type Undone = { change: Change; why: WhyLeft };
 
-/** @param isGivenUp what is not tried again */
+/**
+ * @param isGivenUp what is not tried again
+ * @param mayLead whether what is locked for those who lead is mine to change
+ */
 export function carryOut(
   doc: Y.Doc,
   plan: Plan,
   isGivenUp: (change: Change) => boolean,
+  mayLead: boolean,
 ): { again: number; undone: Undone[] } {
   const undone: Undone[] = plan.gone.map((change) => ({ change, why: 'gone' }));
   let again = 0;
   for (const change of plan.again) {
-    if (isGivenUp(change)) undone.push({ change, why: 'not allowed' });
+    if (!mayLead && isHeld(doc, change)) undone.push({ change, why: 'locked' });
+    else if (isGivenUp(change)) undone.push({ change, why: 'not allowed' });
     else if (doAgain(doc, change, Date.now())) again++;
     else undone.push({ change, why: isThere(doc, change) ? 'too long' : 'gone' });
   }

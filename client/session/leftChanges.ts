@@ -8,6 +8,8 @@ import { wordsIn, type Change } from './redo.ts';
 export type WhyLeft =
   /** The step in which it was made is over, or it is not allowed. */
   | 'not allowed'
+  /** Whoever leads has locked what it changed. */
+  | 'locked'
   /** What it changed is gone. */
   | 'gone'
   /** Too long together with what others wrote. */

@@ -1,7 +1,7 @@
 // A document of a session for as long as a page shows it: one line after another. When the server refuses something or the
 // document begins anew, another Y.Doc takes the place of the first, and what was not saved is done again in it.
 import type { DocumentRef } from '#shared/workshop/documents.ts';
-import { carryOut, createRefusals } from './carryOut.ts';
+import { carryOut, createRefusals, type Undone } from './carryOut.ts';
 import { connectDocument, type DocumentLine } from './connectDocument.ts';
 import type { Device, DocumentKey } from './device.ts';
 import type { DocumentLink } from './documentLink.ts';
@@ -9,7 +9,7 @@ import { createKeeper } from './keeper.ts';
 import type { Ended } from './lineEnd.ts';
 import type { LeftChanges } from './leftChanges.ts';
 import { createReadable, type Readable } from './readable.ts';
-import { anew, doAgain, planOf, type Change } from './redo.ts';
+import { anew, doAgain, isHeld, planOf, type Change } from './redo.ts';
 import { takeStrays } from './strays.ts';
 import type { Transport } from './transport.ts';
 
@@ -17,8 +17,9 @@ export type Redone = {
   why: Extract<Ended['why'], 'refused' | 'replaced' | 'moved'>;
   /** Changes that were done again. */
   again: number;
-  /** Those that could not be. */
+  /** Those that could not be, and how many of them since what they changed is locked. */
   undone: number;
+  locked: number;
 };
 
 export type OpenDocument = {
@@ -31,6 +32,8 @@ export type OpenDocument = {
   is: (id: string) => boolean;
   /** Does again what could not be done before; what was gone is made anew. */
   doAgain: (change: Change) => boolean;
+  /** Whether it would be refused again, since what it changes is locked. */
+  isLocked: (change: Change) => boolean;
   mayWrite: () => boolean;
   /** Goes over to the document's next epoch. */
   moveTo: (ref: DocumentRef) => void;
@@ -46,6 +49,8 @@ export type OpenOptions = {
   left: LeftChanges;
   /** Whether something may be written in it now, as far as the page knows. */
   allowed: () => boolean;
+  /** Whether what is locked for those who lead is mine to change, as far as the page knows. */
+  mayLead: () => boolean;
   keepsWhole: Readable<boolean>;
   /** The document has another id: the session's view tells of it. */
   onMoved?: () => void;
@@ -71,6 +76,19 @@ function whenSynced(line: DocumentLine): Promise<void> {
   });
 }
 
+/** What there is to tell, with what has not been heard of yet. */
+const newsOf = (
+  before: Redone | null,
+  why: Redone['why'],
+  again: number,
+  undone: readonly Undone[],
+): Redone => ({
+  why,
+  again,
+  undone: undone.length + (before?.undone ?? 0),
+  locked: undone.filter((one) => one.why === 'locked').length + (before?.locked ?? 0),
+});
+
 export function openDocument(first: DocumentRef, options: OpenOptions): OpenDocument {
   const { device, left } = options;
   const ids = new Set([first.id]);
@@ -93,21 +111,22 @@ export function openDocument(first: DocumentRef, options: OpenOptions): OpenDocu
     const plan = planOf(to.ref.kind, to.doc, from.parts(), sameEpoch);
     // The page's own word may be old; only together with the server's refusal it speaks for all.
     const shut = refusals.forbidden() && !options.allowed();
-    const { again, undone } = carryOut(to.doc, plan, (change) => shut || refusals.isGivenUp(change));
+    const isGivenUp = (change: Change): boolean => shut || refusals.isGivenUp(change);
+    const { again, undone } = carryOut(to.doc, plan, isGivenUp, options.mayLead());
     left.add(keyOf(to.ref), undone);
     from.keeper?.drop(!sameEpoch);
     next = null;
     current = to;
     watch(to);
-    tell({ why, again, undone: undone.length });
+    tell(why, again, undone);
     link.set(to);
     from.close();
   }
 
-  function tell(news: Redone): void {
-    if (news.again === 0 && news.undone === 0 && news.why !== 'moved') return;
-    redone.set({ ...news, undone: news.undone + (redone.get()?.undone ?? 0) });
-  }
+  const tell = (why: Redone['why'], again: number, undone: readonly Undone[]): void => {
+    if (again > 0 || undone.length > 0 || why === 'moved')
+      redone.set(newsOf(redone.get(), why, again, undone));
+  };
 
   /** Makes another line ready beside the shown one, which can be written in until then. */
   function replace(why: Redone['why'], ref: DocumentRef): void {
@@ -156,9 +175,9 @@ export function openDocument(first: DocumentRef, options: OpenOptions): OpenDocu
     if (!strays) return;
     for (const { parts } of strays.found) {
       const plan = planOf(kind, current.doc, parts, false);
-      const { again, undone } = carryOut(current.doc, plan, () => false);
+      const { again, undone } = carryOut(current.doc, plan, () => false, options.mayLead());
       left.add(keyOf(current.ref), undone);
-      tell({ why: 'moved', again, undone: undone.length });
+      tell('moved', again, undone);
     }
     strays.forget();
   }
@@ -185,6 +204,7 @@ export function openDocument(first: DocumentRef, options: OpenOptions): OpenDocu
       refusals.forget();
       return doAgain(current.doc, change, Date.now()) || doAgain(current.doc, anew(change), Date.now());
     },
+    isLocked: (change) => !options.mayLead() && isHeld(current.doc, change),
     mayWrite: () => options.allowed() && current.mayWrite.get(),
     is: (id) => ids.has(id),
     moveTo: (ref) => {

@@ -1,6 +1,7 @@
 // How unsent changes of a document are done again in another, by the kind of document: everything there is to know of it.
 import * as Y from 'yjs';
 import { itemsOf, linksOf } from '#shared/board/names.ts';
+import { isMap, readItem } from '#shared/board/read.ts';
 import type { DocumentKind } from '#shared/workshop/documents.ts';
 import { applyAgain, unsentChanges, wordsOf, type BoardChange } from './boardChanges.ts';
 import { exampleAgain, exampleChanges, exampleWordsOf, type ExampleChange } from './exampleChanges.ts';
@@ -62,14 +63,25 @@ export function planOf(kind: DocumentKind, there: Y.Doc, parts: Parts, sameEpoch
 /** Whether what a change is about is in a document. */
 export function isThere(doc: Y.Doc, { of, change }: Change): boolean {
   if (of === 'example') return true;
-  return (change.type === 'note' ? itemsOf(doc) : linksOf(doc)).has(change.id);
+  return (change.type === 'link' ? linksOf(doc) : itemsOf(doc)).has(change.id);
+}
+
+/** Whether what a change is about is locked for those who lead: from others the server takes nothing of it. */
+export function isHeld(doc: Y.Doc, { of, change }: Change): boolean {
+  const map = of === 'board' && change.type !== 'link' ? itemsOf(doc).get(change.id) : undefined;
+  const item = isMap(map) ? readItem(change.id, map) : null;
+  return item?.lock === 'lead';
 }
 
 const wasTaken = (there: Y.Doc, one: Change): boolean =>
-  one.of === 'board' && one.change.type === 'note' && !isThere(there, one);
+  one.of === 'board' && one.change.type !== 'link' && !isThere(there, one);
 
-/** The change as the making of its note: for one that somebody else has taken away. */
+/** The change as the making of its note or section: for one that somebody else has taken away. */
 export function anew(one: Change): Change {
-  if (one.of !== 'board' || one.change.type !== 'note' || one.change.gone) return one;
-  return { ...one, change: { ...one.change, made: true } };
+  if (one.of !== 'board' || one.change.gone) return one;
+  const { change } = one;
+  if (change.type === 'link') return one;
+  return change.type === 'note'
+    ? { ...one, change: { ...change, made: true } }
+    : { ...one, change: { ...change, made: true } };
 }

@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import type { DocumentRef } from '#shared/workshop/documents.ts';
 import type { DocumentLink } from './documentLink.ts';
 import { openDocument, type OpenDocument, type Redone } from './openDocument.ts';
+import { mayReadable } from './mayReadable.ts';
 import { useSession } from './sessionContext.ts';
 import { sessionKey } from './sessionKey.ts';
 
@@ -13,6 +14,11 @@ export function useOpen(): (ref: DocumentRef, allowed: () => boolean) => OpenDoc
   const { line, view, keeping } = useSession();
   const client = useQueryClient();
   const { id: session, me } = view;
+  // Its news are no reason to open a document anew.
+  const latest = useRef(view);
+  useEffect(() => {
+    latest.current = view;
+  });
   return useMemo(() => {
     const refetch = (): void => void client.invalidateQueries({ queryKey: sessionKey(session) });
     // After the session the device has no reason to know the board.
@@ -27,6 +33,7 @@ export function useOpen(): (ref: DocumentRef, allowed: () => boolean) => OpenDoc
         session,
         participantId: me.id,
         allowed,
+        mayLead: () => mayReadable(line.state, latest.current, 'board.lock').get(),
         keepsWhole,
         onMoved: refetch,
         onSomeoneElse: refetch,

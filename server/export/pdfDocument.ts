@@ -1,7 +1,13 @@
 // What a PDF is made of: a document's words with its title, its standing and what runs along every page.
 import type { ExampleInWords } from '#shared/example/exampleInWords.ts';
 import { MINUTES_WORDS } from '#shared/outcome/minutesWords.ts';
-import { sayIn, type Minutes, type MinutesNote, type MinutesSection } from '#shared/outcome/minutes.ts';
+import {
+  endOf,
+  sayIn,
+  type Minutes,
+  type MinutesNote,
+  type MinutesSection,
+} from '#shared/outcome/minutes.ts';
 import { filledColumns, type LabelledValue } from '#shared/outcome/noteWords.ts';
 import type { Language } from '#shared/text.ts';
 
@@ -53,9 +59,9 @@ function printedNote({ kind, text, agency, fields, links }: MinutesNote): unknow
     text,
     agency,
     fields,
-    links: links.map(({ verb, to }) => ({
+    links: links.map(({ verb, to, label }) => ({
       verb: `${verb.slice(0, 1).toLocaleUpperCase('sv')}${verb.slice(1)}`,
-      to: shorten(to, LINK_CHARS),
+      to: endOf({ label }, shorten(to, LINK_CHARS)),
     })),
     long:
       length > WHOLE_NOTE.chars ||

@@ -110,6 +110,7 @@ export function createAdmit(options: AdmitOptions): Admit {
         open,
         participantId: person.id,
         mayWrite: () => states.mayWrite(live, person.role, row),
+        mayLead: () => states.mayLead(live, person.role),
         quiet: () => states.quiet(live, person.role, row),
         ...(await clientIdsFor(open.room, person.id, wish)),
         connectionId: options.createConnectionId(),

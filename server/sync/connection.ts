@@ -18,6 +18,8 @@ export type Admission = {
   open: HeldRoom;
   participantId: string;
   mayWrite: () => boolean;
+  /** Whether what is locked for those who lead is theirs to change. */
+  mayLead: () => boolean;
   /** True while nobody's presence is passed on. */
   quiet: () => boolean;
   /** The id this Y.Doc instance writes under; for our own clients only. */
@@ -59,6 +61,7 @@ const CLOSE_FOR: Record<FrameRefusal, number> = {
   gap: closeCodes.refused,
   foreign_client: closeCodes.refused,
   forbidden: closeCodes.refused,
+  locked: closeCodes.refused,
   content: closeCodes.refused,
   too_large: closeCodes.tooLarge,
   storage: closeCodes.storage,
@@ -149,6 +152,7 @@ export function serveConnection(wire: Wire, admission: Admission, options: Conne
     id,
     participantId,
     mayWrite: admission.mayWrite,
+    mayLead: admission.mayLead,
     own: wire.own,
     send,
     sendState: (state) => send(state, true),

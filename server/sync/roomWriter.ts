@@ -21,6 +21,8 @@ export type Member = {
   participantId: string;
   /** Asked for each frame: what may be written changes with the session's steps. */
   mayWrite: () => boolean;
+  /** Asked for each frame: whether what is locked for those who lead is theirs to change. */
+  mayLead: () => boolean;
   /** True when it understands our own messages. */
   own: boolean;
   send: (frames: readonly OutFrame[]) => void;

@@ -4,7 +4,7 @@ import { templateById } from '#shared/template/templates.ts';
 import type { Template } from '#shared/template/template.ts';
 import type { ActivityId } from '#shared/workshop/agenda.ts';
 import { AUDIENCES, type DocumentKind } from '#shared/workshop/documents.ts';
-import { can, momentOf, type Moment, type Role } from '#shared/workshop/permissions.ts';
+import { can, momentOf, type Action, type Moment, type Role } from '#shared/workshop/permissions.ts';
 import { initialState, isDisclosed, type SessionState } from '#shared/workshop/sessionState.ts';
 import { Refused } from '../errors.ts';
 import type { SessionRow, StateChange, Storage } from '../storage/Storage.ts';
@@ -35,6 +35,8 @@ export type SessionStates = {
   ) => Promise<{ heads: number[] }>;
   /** Whether someone of this role may write in a document now. */
   mayWrite: (live: LiveSession, role: Role, document: Written) => boolean;
+  /** Whether what is locked on the board for those who lead is this role's to change now. */
+  mayLead: (live: LiveSession, role: Role) => boolean;
   /** Whether presence of this role is kept back now. */
   quiet: (live: LiveSession, role: Role, document: Pick<Written, 'kind'>) => boolean;
 };
@@ -81,6 +83,10 @@ export function createSessionStates({
 
   const moment = (live: LiveSession): Moment => momentOf(live.state, live.template, live.example);
 
+  /** Whether it was allowed at the moment before this one, and that is not long ago. */
+  const couldJustNow = ({ grace }: LiveSession, role: Role, action: Action): boolean =>
+    grace !== null && now() < grace.until && can(role, action, grace.moment);
+
   return {
     get,
     momentIn: async (sessionId) => moment(await get(sessionId)),
@@ -117,12 +123,10 @@ export function createSessionStates({
           !isDisclosed(live.state, activity)
         );
       }
-      if (can(role, writers, moment(live))) return true;
       // A note that was being typed when everyone was moved on is not thrown back at its writer.
-      return (
-        grace && live.grace !== null && now() < live.grace.until && can(role, writers, live.grace.moment)
-      );
+      return can(role, writers, moment(live)) || (grace && couldJustNow(live, role, writers));
     },
+    mayLead: (live, role) => can(role, 'board.lock', moment(live)) || couldJustNow(live, role, 'board.lock'),
     quiet: (live, role, { kind }) => AUDIENCES[kind].hushed && !can(role, 'board.write', moment(live)),
   };
 }

@@ -139,6 +139,9 @@ export function buildOutcome(source: OutcomeSource): Outcome {
     links: links.map((link) => ({ ...link })).sort((a, b) => (a.id < b.id ? -1 : 1)),
     thread: gapsOf(live, links),
     feeds: feedsOf(template, sections, loose, session.language),
-    left: { binned: board.notes.length - live.length, unreadable: board.skipped },
+    left: {
+      binned: [...board.notes, ...board.sections].filter(({ bin }) => bin !== undefined).length,
+      unreadable: board.skipped,
+    },
   };
 }

@@ -32,6 +32,8 @@ function feedTexts(
 ): Fed[] {
   if (section.rowsOf) return rowTexts(section, notes, language);
   return notes.flatMap((note) => {
+    // A heading is not itself what it stands over.
+    if (note.look !== undefined && note.kind === 'plain') return [];
     // A question or a piece of evidence that lies among the causes is not itself a cause.
     if (feed.field === undefined && note.kind !== section.note?.kind && note.kind !== 'plain') return [];
     const value = feed.field === undefined ? note.text : note.fields[feed.field];

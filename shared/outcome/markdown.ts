@@ -1,6 +1,6 @@
 // The minutes as Markdown for people. What users wrote is always shown as text: nothing in it can become markup.
 import type { Language } from '../text.ts';
-import { minutesOf, sayIn, type Minutes, type MinutesNote, type MinutesSection } from './minutes.ts';
+import { endOf, minutesOf, sayIn, type Minutes, type MinutesNote, type MinutesSection } from './minutes.ts';
 import { filledColumns, type Names } from './noteWords.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -88,8 +88,8 @@ function laterParts(minutes: Minutes): string[] {
   out.push(...partLines(minutes, 'around'));
   if (minutes.links.length > 0) {
     heading('links');
-    for (const { from, verb, to } of minutes.links)
-      out.push(`- ${escapeMarkdown(from)} **${verb}** ${escapeMarkdown(to)}`);
+    for (const { from, verb, to, label } of minutes.links)
+      out.push(`- ${escapeMarkdown(from)} **${verb}** ${escapeMarkdown(endOf({ label }, to))}`);
   }
   if (minutes.agenda.length > 0) {
     heading('agenda');

@@ -2,7 +2,7 @@
 import { templateById } from '../template/templates.ts';
 import type { Template } from '../template/template.ts';
 import type { Language } from '../text.ts';
-import { functionWords, kindWords, linkWords } from '../words.ts';
+import { functionWords, linkWords, noteWords, untitledSection } from '../words.ts';
 import { dateIn, hourIn, spanIn } from './dates.ts';
 import {
   actionRows,
@@ -15,6 +15,9 @@ import {
 import { fill, MINUTES_WORDS } from './minutesWords.ts';
 import type { Outcome, OutcomeNote, OutcomeSection } from './outcome.ts';
 
+/** A link as it is said; `label` is what people wrote beside it. */
+export type MinutesLink = { verb: string; to: string; label: string | null };
+
 export type MinutesNote = {
   id: string;
   kind: string;
@@ -23,7 +26,7 @@ export type MinutesNote = {
   agency: string | null;
   fields: LabelledValue[];
   /** Links from this note to others, said from it. */
-  links: { verb: string; to: string }[];
+  links: MinutesLink[];
 };
 export type MinutesSection = { title: string; questions: string[]; notes: MinutesNote[] };
 export type Minutes = {
@@ -44,7 +47,7 @@ export type Minutes = {
   /** The golden thread: what is missing, with the notes it is missing from; or that nothing is. */
   thread: { words: string; notes: string[] }[];
   votes: { title: string; turnout: string; results: { text: string; votes: number }[] }[];
-  links: { from: string; verb: string; to: string }[];
+  links: (MinutesLink & { from: string })[];
   agenda: { title: string; began: string; planned: string; questions: string[] }[];
   unreadable: string | null;
 };
@@ -68,6 +71,18 @@ function factsOf({ session }: Outcome, language: Language, say: Say): LabelledVa
     ...(session.host === null ? [] : [{ label: say('host'), value: session.host.name }]),
   ];
 }
+
+/** Where a link leads, with what people wrote beside it. */
+export const endOf = ({ label }: Pick<MinutesLink, 'label'>, to: string): string =>
+  label === null ? to : `${to} (${label})`;
+
+/** Whether there is nothing to say of a section: people made it, and wrote nothing. What they write is alike in both languages. */
+export const isBlank = ({ key, title, questions, notes }: OutcomeSection): boolean =>
+  key === undefined &&
+  notes.length === 0 &&
+  questions.length === 0 &&
+  title.sv === untitledSection.sv &&
+  title.en === untitledSection.en;
 
 /** Sections in which only phases work that are no part of the method. */
 function extraSections(template: Template | undefined): Set<string> {
@@ -97,7 +112,10 @@ function divide(
   const around: MinutesSection[] = [];
   const extra = extraSections(template);
   const parts = [
-    ...problemFirst(outcome.sections, template).map((section) => ({
+    ...problemFirst(
+      outcome.sections.filter((section) => !isBlank(section)),
+      template,
+    ).map((section) => ({
       key: section.key ?? null,
       title: section.title[language],
       questions: section.questions.map((question) => question[language]),
@@ -184,15 +202,18 @@ export function minutesOf(outcome: Outcome, language: Language, names: Names): M
   const titles = new Map(all.map(({ id, text }) => [id, text.trim() === '' ? say('untitled') : text]));
   const textOf = (id: string): string => titles.get(id) ?? say('gone');
   const find = nameFinder(names, textOf);
+  const linkOf = ({ type, to, label = '' }: Outcome['links'][number]): MinutesLink => ({
+    verb: linkWords[type][language],
+    to: textOf(to),
+    label: label.trim() === '' ? null : label.trim(),
+  });
   const write = (note: OutcomeNote, section: string | null): MinutesNote => ({
     id: note.id,
-    kind: kindWords[note.kind][language],
+    kind: noteWords(note)[language],
     text: textOf(note.id),
     agency: note.agency?.abbr ?? null,
     fields: fieldsInWords(note, section, template, language, find),
-    links: outcome.links
-      .filter(({ from }) => from === note.id)
-      .map(({ type, to }) => ({ verb: linkWords[type][language], to: textOf(to) })),
+    links: outcome.links.filter(({ from }) => from === note.id).map(linkOf),
   });
   return {
     language,
@@ -218,11 +239,7 @@ export function minutesOf(outcome: Outcome, language: Language, names: Names): M
       turnout: say('turnout', { n: vote.voters, of: vote.of }),
       results: vote.results.map(({ note, votes }) => ({ text: textOf(note), votes })),
     })),
-    links: outcome.links.map(({ type, from, to }) => ({
-      from: textOf(from),
-      verb: linkWords[type][language],
-      to: textOf(to),
-    })),
+    links: outcome.links.map((link) => ({ from: textOf(link.from), ...linkOf(link) })),
     agenda: agendaWords(outcome, template, language, say),
     unreadable: outcome.left.unreadable > 0 ? say('unreadable', { n: outcome.left.unreadable }) : null,
   };

@@ -121,7 +121,7 @@ export const Outcome = z.object({
   }),
   /** What each outcome field (of a learning example) is fed with: texts in board order. */
   feeds: z.record(z.string(), z.array(z.object({ text: z.string(), note: z.string() }))),
-  /** Notes left in the bin, and stored items no reader understands: counted, not exported. */
+  /** Notes and sections left in the bin, and stored items no reader understands: counted, not exported. */
   left: z.object({ binned: z.number().int(), unreadable: z.number().int() }),
 });
 export type Outcome = z.infer<typeof Outcome>;

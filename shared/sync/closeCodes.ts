@@ -38,6 +38,7 @@ export const FRAME_REFUSALS = [
   'gap',
   'foreign_client',
   'forbidden',
+  'locked',
   'content',
   'too_large',
   'storage',

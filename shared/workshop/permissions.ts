@@ -10,6 +10,7 @@ export type Role = z.infer<typeof Role>;
 export const ACTIONS = [
   'board.read',
   'board.write',
+  'board.lock',
   'session.export',
   'session.invite',
   'session.door',
@@ -53,6 +54,8 @@ const MAY: Record<Action, Record<Role, Rule>> = {
   'board.read': { facilitator: always, participant: always },
   // While people write unseen nothing is added in the open: it would be read before everyone has thought.
   'board.write': { facilitator: open, participant: (moment) => open(moment) && !moment.hidden },
+  // Whoever tries the demonstration leads it, and nobody else is there.
+  'board.lock': { facilitator: open, participant: (moment) => open(moment) && moment.example },
   'session.export': { facilitator: always, participant: always },
   'session.invite': { facilitator: always, participant: always },
   'session.door': { facilitator: always, participant: never },

@@ -1,7 +1,7 @@
 // Frames nobody honest sends (F2, F11), by the ten thousand: the judge never throws, what it refuses changes nothing and costs
 // little, and what it accepts leaves a document that is whole and can be read.
 // 20,000 of them here; with UTBYTE_LONG=1 a million. A failure names its seed: `UTBYTE_SEED=n` runs that one alone.
-// Seen to fail: with `visitInOrder` visiting what waits (pending structs), with `judgeWrite` accepting everything (other
+// Seen to fail: with `isGuarded` false always (what is locked); with `visitInOrder` visiting what waits (pending structs), with `judgeWrite` accepting everything (other
 // roots), and without the bounds of `pass` in `byteCursor.ts` (throws).
 import * as encoding from 'lib0/encoding';
 import { setFlagsFromString } from 'node:v8';
@@ -9,7 +9,19 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { itemsOf, linksOf } from '#shared/board/names.ts';
-import { createLink, createNote, editText, moveNote, noteText, setField } from '#shared/board/operations.ts';
+import {
+  binNote,
+  createLink,
+  createNote,
+  editLinkLabel,
+  editText,
+  moveNote,
+  noteText,
+  setColour,
+  setField,
+  setLock,
+} from '#shared/board/operations.ts';
+import { createArea, editAreaText, resizeArea } from '#shared/board/sectionOperations.ts';
 import { limits } from '#shared/limits.ts';
 import { parseFrame } from '../../server/sync/frames.ts';
 import { syncFrame } from '#shared/sync/messages.ts';
@@ -62,6 +74,18 @@ function heapMegabytes(): number {
   return process.memoryUsage().heapUsed / 2 ** 20;
 }
 
+const HELD = {
+  type: 'note',
+  id: 'held',
+  kind: 'plain',
+  p: [7, 8],
+  s: [200, 124],
+  text: 'Låst',
+  in: 'a1',
+  lock: 'lead',
+  fields: { f: 1 },
+};
+
 /** `state`: the document as it was after the last frame that was accepted. */
 type Scene = { here: Judged; replica: Y.Doc; frames: Uint8Array[]; state: Uint8Array };
 
@@ -75,9 +99,12 @@ function scene(draw: Draw): Scene {
   Y.applyUpdate(anna, Y.encodeStateAsUpdate(here.doc));
   createNote(anna, { id: 'n2', kind: 'problem', p: [3, 4], text: 'Problem', in: 'section_core' });
   createLink(anna, { id: 'l1', type: 'explains', from: 'n1', to: 'n2' });
+  createArea(anna, { id: 'a1', p: [5, 6], title: 'Parkering', layout: 'tree' });
+  createNote(anna, { id: 'held', kind: 'plain', p: [7, 8], text: 'Låst', in: 'a1', fields: { f: 1 } });
+  setLock(anna, 'held', 'lead');
   writeNote(anna, 'gone', 'Borta');
   itemsOf(anna).delete('gone');
-  send(here, newIn(anna, here), { who: ANNA });
+  send(here, newIn(anna, here), { who: ANNA, leads: true });
   const again = docOf(2, here);
   const frames = updatesOf(again, () => {
     moveNote(again, 'n1', [draw.number(100), 5], 'section_core');
@@ -85,7 +112,13 @@ function scene(draw: Draw): Scene {
     if (words) editText(words, 'Marias lapp, ändrad');
     setField(again, 'n1', 'h', ['a', 'b']);
     writeNote(again, `new${draw.number(3)}`, 'Ny');
+    editLinkLabel(again, 'l1', 'i regel');
     linksOf(again).delete('l1');
+    setColour(again, 'n1', 'pink');
+    setLock(again, 'm1', 'all');
+    resizeArea(again, 'a1', [5, 7], [400, 300]);
+    editAreaText(again, 'a1', 'question', 'Vad?');
+    binNote(again, 'held', 5);
   });
   frames.push(newIn(again, here), Y.encodeStateAsUpdate(again), Y.encodeStateAsUpdate(here.doc));
   const program = docOf(STOCK, here);
@@ -118,6 +151,10 @@ function checkAccepted({ here, replica }: Scene, fresh: Uint8Array): void {
     repair(here.doc, 'board', [...itemsOf(here.doc).keys(), ...linksOf(here.doc).keys()]),
   );
   for (const one of mended) Y.applyUpdate(replica, one);
+  // Nobody here leads: what is locked for those who do stands as it stood, and nothing else is locked so.
+  const locked = boardOf(here.doc).notes.filter(({ lock }) => lock === 'lead');
+  expect(locked).toEqual([HELD]);
+  expect(boardOf(here.doc).sections.filter(({ lock }) => lock === 'lead')).toEqual([]);
   expect(boardOf(here.doc).skipped).toBe(unfinished(here.doc));
   expect([...here.doc.share.keys()].filter((name) => !['items', 'links', 'meta'].includes(name))).toEqual([]);
 }
@@ -302,6 +339,21 @@ describe('a refused frame that is as large as it may be', () => {
             for (let at = 0; at < notes; at++)
               moveNote(doc, `n${at}`, [at, round], round % 2 === 0 ? 's' : 't');
         });
+      },
+    ],
+    [
+      'links to notes that are made with them, and one to a section',
+      (here) => {
+        const doc = docOf(STOCK, here);
+        const count = (firstFrameNew - 100) / 7;
+        doc.transact(() => {
+          for (let at = 0; at < count; at++) {
+            itemsOf(doc).set(`n${at}`, new Y.Map(Object.entries({ type: 'note', p: [at, 3] })));
+            createLink(doc, { id: `l${at}`, type: 'explains', from: 'n0', to: `n${at}` });
+          }
+          createLink(doc, { id: 'last', type: 'explains', from: 'n0', to: 'section_core' });
+        });
+        return newIn(doc, here);
       },
     ],
     ['a list of lists', () => value([117, 0], 500_000)],

@@ -69,6 +69,7 @@ function member(id: string): Member & { acked: number; refused: string | null } 
     id,
     participantId: 'person_1',
     mayWrite: () => true,
+    mayLead: () => false,
     own: true,
     acked: 0,
     refused: null as string | null,

@@ -103,6 +103,7 @@ function startLife(options: SimServerOptions, isWritable: () => boolean, createC
     get: async () => ({}),
     momentIn: async () => moment,
     mayWrite: isWritable,
+    mayLead: () => false,
     quiet: () => false,
   } as unknown as SessionStates;
 

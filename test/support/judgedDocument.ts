@@ -35,14 +35,19 @@ export function judgedDocument(kind: DocumentKind = 'board'): Judged {
 export function judge(
   here: Judged,
   frame: Uint8Array,
-  { who = MARIA, first = true, mayWrite = true }: { who?: string; first?: boolean; mayWrite?: boolean } = {},
+  {
+    who = MARIA,
+    first = true,
+    mayWrite = true,
+    leads = false,
+  }: { who?: string; first?: boolean; mayWrite?: boolean; leads?: boolean } = {},
 ): Verdict {
   const { kind, doc, owners } = here;
   const idsOf = (person: string): number => [...owners.values()].filter((one) => one === person).length;
   return judgeFrame(
     frame,
     { kind, doc, owners, idsOf, first },
-    { participantId: who, mayWrite: () => mayWrite },
+    { participantId: who, mayWrite: () => mayWrite, mayLead: () => leads },
   );
 }
 

@@ -1,22 +1,28 @@
 // One update being judged: what is asked about the document around it, and what is gathered until all of it has been seen.
 import * as Y from 'yjs';
 import { limits } from '#shared/limits.ts';
+import type { PlaceShape } from '#shared/board/shape.ts';
 import type { FrameRefusal } from '#shared/sync/closeCodes.ts';
+import type { Guards } from './guards.ts';
 import { CONTENT } from './readUpdate.ts';
 import type { FieldsRole, RootRole, TextRole } from './role.ts';
-import type { Roles } from './roles.ts';
+import { storedType, type Roles } from './roles.ts';
 import type { Holder, Struct } from './struct.ts';
 
 export type FrameCase = {
   roles: Roles;
   /** What lies last under a key of something in the document. */
   storedAt: (holder: Holder, key: string) => Y.Item | undefined;
-  mayRemove: (record: Y.Item) => boolean;
+  guards: Guards;
+  /** Why a record may not be taken away by the sender, or null. */
+  whyKept: (record: Y.Item) => FrameRefusal | null;
   /** A record was made under an id; `before` when there has been one. */
   made: (root: RootRole, struct: Struct, before: boolean) => void;
   removed: (record: Holder) => void;
   wroteRequired: (struct: Struct) => void;
   erasedRequired: (holder: Holder, key: string) => void;
+  /** A place names a record, which is to be of a type where it is there. */
+  referred: (to: NonNullable<PlaceShape['refersTo']>, id: string) => void;
   namedField: (role: FieldsRole, holder: Holder, name: string) => void;
   /** Characters that were written into a text, or, of those, taken away again. */
   typed: (role: TextRole, text: Holder, chars: number) => void;
@@ -135,10 +141,12 @@ function createTexts(): Pick<FrameCase, 'typed' | 'erased'> & { fit: () => boole
 export function createFrameCase(
   doc: Y.Doc,
   roles: Roles,
+  guards: Guards,
   isSenders: (clientId: number) => boolean,
 ): FrameCase {
   const made = new Map<RootRole, { structs: Struct[]; more: number }>();
   const fields = new Map<Holder, { role: FieldsRole; names: Set<string> }>();
+  const references: { root: string; type: string; id: string }[] = [];
   const { areKept, ...required } = createRequired();
   const { fit, ...texts } = createTexts();
 
@@ -146,6 +154,28 @@ export function createFrameCase(
     if (typeof holder === 'string') return doc.share.get(holder)?._map;
     return isShared(holder) ? holder._map : undefined;
   };
+
+  /** Types that this update gives to the records it makes, by root and id. */
+  function typesMade(): ReadonlyMap<string, ReadonlySet<unknown>> {
+    const types = new Map<string, Set<unknown>>();
+    for (const [{ name }, { structs }] of made)
+      for (const { key, recordType } of structs) addTo(types, `${name} ${key}`, recordType);
+    return types;
+  }
+
+  /** Whether no place names what is known to be something else. What is not there, or not finished, may yet become it. */
+  function areNamedRight(): boolean {
+    if (references.length === 0) return true;
+    const types = typesMade();
+    const isOther = (found: unknown, type: string): boolean => typeof found === 'string' && found !== type;
+    return references.every(({ root, type, id }) => {
+      const stored = mapOf(root)?.get(id);
+      if (stored && !stored.deleted && stored.content instanceof Y.ContentType) {
+        if (isOther(storedType(stored.content.type as Y.AbstractType<unknown>), type)) return false;
+      }
+      return ![...(types.get(`${root} ${id}`) ?? [])].some((found) => isOther(found, type));
+    });
+  }
 
   /** Records that people leave behind are counted only when there may be too many. */
   function hasRoom({ name, shape }: RootRole, more: number): boolean {
@@ -158,14 +188,18 @@ export function createFrameCase(
 
   return {
     roles,
+    guards,
     ...required,
     ...texts,
     storedAt: (holder, key) => mapOf(holder)?.get(key),
-    mayRemove: (record) => {
-      if (!(record.content instanceof Y.ContentType)) return false;
-      const role = roles.of(record.content.type as Y.AbstractType<unknown>);
-      if (role.at !== 'record' || role.isServers) return false;
-      return role.shapes.every((shape) => shape.removedBy === 'everyone') || isSenders(record.id.client);
+    whyKept: (record) => {
+      if (!(record.content instanceof Y.ContentType)) return 'forbidden';
+      const type = record.content.type as Y.AbstractType<unknown>;
+      const role = roles.of(type);
+      if (role.at !== 'record' || role.isServers) return 'forbidden';
+      if (guards.isGuarded(type)) return 'locked';
+      const isFree = role.shapes.every((shape) => shape.removedBy === 'everyone');
+      return isFree || isSenders(record.id.client) ? null : 'forbidden';
     },
     made: (root, struct, before) => {
       const found = made.get(root) ?? { structs: [], more: 0 };
@@ -173,13 +207,14 @@ export function createFrameCase(
       if (!before) found.more++;
       made.set(root, found);
     },
+    referred: ({ root, type }, id) => references.push({ root, type, id }),
     namedField: (role, holder, name) => {
       const found = fields.get(holder) ?? { role, names: new Set() };
       fields.set(holder, found);
       found.names.add(name);
     },
     judgeWhole: () => {
-      if (!areKept() || !fit()) return 'content';
+      if (!areKept() || !fit() || !areNamedRight()) return 'content';
       for (const [holder, { role, names }] of fields)
         if ((mapOf(holder)?.size ?? 0) + names.size > role.shape.max) return 'content';
       for (const [root, { more }] of made) if (!hasRoom(root, more)) return 'too_large';

@@ -12,7 +12,8 @@ type Range = { from: number; to: number };
 type Stored = Y.Item | Y.GC;
 
 function eraseRecord(frame: FrameCase, item: Y.Item): FrameRefusal | null {
-  if (!frame.mayRemove(item)) return 'forbidden';
+  const reason = frame.whyKept(item);
+  if (reason) return reason;
   if (item.content instanceof Y.ContentType) frame.removed(item.content.type as Y.AbstractType<unknown>);
   return null;
 }
@@ -40,6 +41,7 @@ function eraseStored(
   const role = frame.roles.of(holder);
   if (role.at === 'nowhere' || (role.at !== 'root' && role.isServers)) return 'forbidden';
   if (role.at === 'root' && role.shape.holds === 'records') return eraseRecord(frame, item);
+  if (frame.guards.isGuarded(holder)) return 'locked';
   if (role.at === 'root' || role.at === 'record') return erasePlace(frame, role, holder, item.parentSub);
   if (role.at === 'text') frame.erased(role, holder, chars);
   return null;

@@ -10,6 +10,7 @@ import type { DocumentKind } from '#shared/workshop/documents.ts';
 import { createFrameCase, type FrameCase } from './frameCase.ts';
 import { visitInOrder } from './frameOrder.ts';
 import { encodeFresh, newPieces } from './fresh.ts';
+import { createGuards, NO_GUARDS } from './guards.ts';
 import { createDeletionJudge } from './judgeDeletions.ts';
 import { createMergeWork } from './mergeWork.ts';
 import { judgeTypes, judgeWrite, noteType } from './judgeWrites.ts';
@@ -35,6 +36,8 @@ export type Sender = {
   participantId: string;
   /** May they write in this document now? */
   mayWrite: () => boolean;
+  /** May they lock for those who lead alone, and change what is so locked? */
+  mayLead: () => boolean;
 };
 
 export type Verdict =
@@ -136,7 +139,8 @@ function judge(update: Update, known: Known, sender: Sender, bounds: Bounds): Ve
   const roles = createRoles(DOCUMENT_SHAPES[known.kind], places);
   const isSenders = (clientId: number): boolean =>
     (known.owners.get(clientId) ?? sender.participantId) === sender.participantId;
-  const frame = createFrameCase(doc, roles, isSenders);
+  const guards = sender.mayLead() ? NO_GUARDS : createGuards(roles, places);
+  const frame = createFrameCase(doc, roles, guards, isSenders);
   const unfit = judgeStructs(frame, pieces, places, doc);
   if (unfit) return unfit;
   const deletions = createDeletionJudge(doc, frame, places, bounds.fresh);

@@ -71,7 +71,8 @@ function judgeRecord(frame: FrameCase, role: RootRole, struct: Struct): FrameRef
   if (!isName(struct.key, limits.itemIdChars)) return 'content';
   const stored = frame.storedAt(role.name, struct.key);
   // What lies there gives way, as if it were taken away.
-  if (stored && !stored.deleted && !frame.mayRemove(stored)) return 'forbidden';
+  const reason = stored && !stored.deleted ? frame.whyKept(stored) : null;
+  if (reason) return reason;
   if (struct.content === CONTENT.deleted) return null;
   if (struct.content !== CONTENT.type || struct.type !== TYPE.map) return 'content';
   const record = frame.roles.of(struct);
@@ -86,7 +87,10 @@ function judgePlace(frame: FrameCase, role: RootRole | RecordRole, struct: Struc
   if (!spot) return 'content';
   if (spot.isServers) return 'forbidden';
   if (!fits(spot.places, struct)) return 'content';
+  if (role.at === 'record' && frame.guards.wouldGuard(role, struct)) return 'locked';
   if (spot.required) frame.wroteRequired(struct);
+  for (const { refersTo } of spot.places)
+    if (refersTo && typeof struct.value === 'string') frame.referred(refersTo, struct.value);
   return role.at === 'record' && struct.key === TYPE_KEY && role.root.typed && !noteType(frame, struct)
     ? 'content'
     : null;
@@ -114,6 +118,7 @@ function judgeText(frame: FrameCase, role: TextRole, struct: Struct): FrameRefus
 export function judgeWrite(frame: FrameCase, struct: Struct): FrameRefusal | null {
   if (struct.content === CONTENT.gc || struct.holder === null) return null;
   const role = frame.roles.of(struct.holder);
+  if (frame.guards.isGuarded(struct.holder)) return 'locked';
   switch (role.at) {
     case 'root':
       return role.shape.holds === 'records'

@@ -42,10 +42,12 @@ function shapeOf(root: RecordsShape, map: Y.Map<unknown>): RecordShape | undefin
   const type = map.get(TYPE_KEY);
   if (typeof type === 'string') return Object.hasOwn(root.records, type) ? root.records[type] : undefined;
   if (!isLost(map, TYPE_KEY)) return undefined;
-  // What people make; what is the server's they cannot lose.
-  return Object.values(root.records).find(
+  // What people make; what is the server's they cannot lose. What else stands there tells which of them it was.
+  const candidates = Object.values(root.records).filter(
     ({ by, keys }) => by === undefined && keys[TYPE_KEY]?.ifLost !== undefined,
   );
+  const held = [...map.keys()];
+  return candidates.find(({ keys }) => held.every((key) => Object.hasOwn(keys, key))) ?? candidates[0];
 }
 
 function mendRecord(root: RecordsShape, all: Y.Map<unknown>, id: string, mended: Mended): void {

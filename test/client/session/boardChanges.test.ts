@@ -9,7 +9,14 @@ import { readBoard } from '../../../shared/board/read.ts';
 import { limits } from '../../../shared/limits.ts';
 import { applyAgain, unsentChanges, wordsOf } from '../../../client/session/boardChanges.ts';
 import { exampleAgain, exampleChanges } from '../../../client/session/exampleChanges.ts';
-import { planOf } from '../../../client/session/redo.ts';
+import { carryOut } from '../../../client/session/carryOut.ts';
+import { changesBetween, planOf, wordsIn, type Change } from '../../../client/session/redo.ts';
+import {
+  createArea,
+  editAreaText,
+  resizeArea,
+  setAreaLayout,
+} from '../../../shared/board/sectionOperations.ts';
 import {
   readExampleDocument,
   seedExampleDocument,
@@ -207,6 +214,151 @@ describe('an example done again', () => {
     expect({ stage, title: texts['title'] }).toEqual({
       stage: 'plan',
       title: 'Den första kontakten blir lika',
+    });
+  });
+});
+
+describe('what stands on the board beside words, done again', () => {
+  /** A section with a note in it, one beside it, and a link with words. */
+  function dressed(): Y.Doc {
+    const doc = board('ett', 'två');
+    createArea(doc, { id: 'a', p: [0, 0], title: 'Parkering', question: 'Vad?' });
+    operations.moveNote(doc, 'n0', [20, 92], 'a');
+    operations.createLink(doc, { id: 'l', type: 'explains', from: 'n0', to: 'n1', label: 'ofta' });
+    return doc;
+  }
+  const byId = <T extends { id: string }>(all: T[]): T[] => [...all].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const stand = (doc: Y.Doc): object => {
+    const { notes, sections, links } = readBoard([doc]);
+    return { notes: byId(notes), sections: byId(sections), links: byId(links) };
+  };
+
+  it('comes out as it was here: sections, colours, groups, locks, ends and words of links', () => {
+    const base = dressed();
+    const mine = copy(base);
+    createArea(mine, { id: 'b', p: [900, 0], title: 'Nytt', layout: 'chain', colour: 'blue', z: 'a0' });
+    operations.setLock(mine, 'b', 'all');
+    operations.createNote(mine, { id: 'ny', kind: 'plain', p: [1, 2], in: 'b', look: 'text', g: 'g1' });
+    operations.setLock(mine, 'ny', 'all');
+    resizeArea(mine, 'a', [-50, 10], [800, 500]);
+    editAreaText(mine, 'a', 'title', 'Parkering för frågor');
+    setAreaLayout(mine, 'a', 'columns');
+    operations.setColour(mine, 'a', 'pink');
+    operations.setStacking(mine, 'a', 'a5');
+    operations.setColour(mine, 'n1', 'green');
+    operations.setGroup(mine, 'n1', 'g1');
+    operations.attachLink(mine, 'l', { from: 'n1', to: 'ny' });
+    operations.editLinkLabel(mine, 'l', 'ganska ofta');
+    operations.createLink(mine, { id: 'l2', type: 'supports', from: 'n0', to: 'ny', label: 'ny' });
+    const there = copy(base);
+    const changes = unsentChanges(base, mine);
+    expect(changes.map(({ id }) => id)).toEqual(['a', 'b', 'n0', 'n1', 'ny', 'l', 'l2']);
+    expect(changes.map((change) => applyAgain(there, change, NOW))).toEqual(changes.map(() => true));
+    expect(stand(there)).toEqual(stand(mine));
+    expect(changes.map(wordsOf)).toEqual(['Parkering för frågor', 'Nytt', '', '', '', 'ganska ofta', 'ny']);
+  });
+
+  it('is taken back and put away as it was here', () => {
+    const base = dressed();
+    operations.setColour(base, 'n0', 'grey');
+    operations.setLock(base, 'n0', 'all');
+    const mine = copy(base);
+    operations.binNote(mine, 'a', 5);
+    operations.setColour(mine, 'n0', null);
+    operations.setLock(mine, 'n0', null);
+    operations.removeLinkLabel(mine, 'l');
+    const there = copy(base);
+    expect(again(there, base, mine)).toEqual([true, true, true]);
+    expect(stand(there)).toEqual(stand(mine));
+    operations.restoreNote(mine, 'a');
+    itemsOf(mine).delete('a');
+    const later = copy(base);
+    expect(again(later, base, mine)[0]).toBe(true);
+    expect(readBoard([later]).sections).toMatchObject([{ id: 'a' }]);
+    expect(readBoard([later]).sections[0]?.bin).toBe(NOW);
+  });
+
+  it('is merged with what others wrote, and given back where it would be too long or is gone', () => {
+    const base = dressed();
+    const [mine, there] = [copy(base), copy(base)];
+    editAreaText(mine, 'a', 'title', 'Parkering här');
+    operations.editLinkLabel(mine, 'l', 'ofta nog');
+    editAreaText(there, 'a', 'title', 'Vår Parkering');
+    operations.editLinkLabel(there, 'l', 'rätt ofta');
+    operations.setLinkType(there, 'l', 'addresses');
+    expect(again(there, base, mine)).toEqual([true, true]);
+    expect(readBoard([there])).toMatchObject({
+      sections: [{ title: 'Vår Parkering här' }],
+      links: [{ label: 'rätt ofta nog', type: 'addresses' }],
+    });
+    const full = copy(base);
+    editAreaText(full, 'a', 'title', `${'x'.repeat(195)}Parkering`);
+    expect(again(full, base, mine)[0]).toBe(false);
+    const gone = copy(base);
+    itemsOf(gone).delete('a');
+    expect(again(gone, base, mine)[0]).toBe(false);
+  });
+
+  it('as an older page kept it is still done', () => {
+    const base = dressed();
+    const there = copy(base);
+    const [note] = readBoard([base]).notes;
+    const [link] = readBoard([base]).links;
+    if (!note || !link) throw new Error('nothing there');
+    const kept = { made: false, gone: false, text: null, place: true, size: false, fields: {} };
+    const rest = { kind: null, order: null, stacking: null, bin: null };
+    const moved = {
+      type: 'note' as const,
+      id: 'n0',
+      note: { ...note, p: [7, 7] as const },
+      ...kept,
+      ...rest,
+    };
+    expect(applyAgain(there, moved, NOW)).toBe(true);
+    const turned = { ...link, type: 'addresses' as const };
+    expect(applyAgain(there, { type: 'link', id: 'l', link: turned, made: false, gone: false }, NOW)).toBe(
+      true,
+    );
+    expect(noteOf(there, 'n0')?.p).toEqual([7, 7]);
+    expect(readBoard([there]).links).toMatchObject([{ type: 'addresses', label: 'ofta' }]);
+  });
+});
+
+describe('what is locked for those who lead', () => {
+  const plan = (): { there: Y.Doc; changes: Change[] } => {
+    const base = board('ett', 'två');
+    createArea(base, { id: 'a', p: [0, 0], title: 'Parkering' });
+    operations.createLink(base, { id: 'l', type: 'explains', from: 'n0', to: 'n1' });
+    const [mine, there] = [copy(base), copy(base)];
+    write(mine, 'n0', 'ett och mera');
+    write(mine, 'n1', 'två och mera');
+    editAreaText(mine, 'a', 'title', 'Min parkering');
+    operations.editLinkLabel(mine, 'l', 'ofta');
+    operations.setLock(there, 'n0', 'lead');
+    operations.setLock(there, 'a', 'lead');
+    operations.setLock(there, 'n1', 'all');
+    return { there, changes: changesBetween('board', base, mine) };
+  };
+
+  it('is given back to others with its words, at once, and what lies beside it lands', () => {
+    const { there, changes } = plan();
+    const { again: done, undone } = carryOut(there, { again: changes, gone: [] }, () => false, false);
+    expect(done).toBe(2);
+    expect(undone.map(({ change, why }) => [change.id, why, wordsIn(change)])).toEqual([
+      ['a', 'locked', 'Min parkering'],
+      ['n0', 'locked', 'ett och mera'],
+    ]);
+    expect(readBoard([there])).toMatchObject({
+      notes: [{ text: 'ett' }, { text: 'två och mera' }],
+      links: [{ label: 'ofta' }],
+    });
+  });
+
+  it('is changed by those who lead', () => {
+    const { there, changes } = plan();
+    expect(carryOut(there, { again: changes, gone: [] }, () => false, true)).toEqual({
+      again: 4,
+      undone: [],
     });
   });
 });

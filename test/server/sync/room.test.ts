@@ -107,6 +107,7 @@ async function setUp(): Promise<Here> {
       id: `line of ${name} ${clientId}`,
       participantId: name,
       mayWrite: () => true,
+      mayLead: () => false,
       own: true,
       send: (sent) => {
         for (const frame of sent) {
