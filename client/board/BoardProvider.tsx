@@ -38,7 +38,8 @@ export function BoardProvider({ view, links, onShowDetails, children }: BoardPro
   useLayoutEffect(() => {
     if (stableLinks.length === 0) return undefined;
     const allowed = mayReadable(line.state, viewRef.current, 'board.write');
-    const opened = openBoard(viewRef.current.template, stableLinks, allowed, held);
+    const leads = viewRef.current.me.role === 'facilitator';
+    const opened = openBoard(viewRef.current.template, stableLinks, allowed, held, leads);
     setBoard(opened);
     return () => opened.close();
   }, [stableLinks, line, held, template.id, template.version, view.me.role]);

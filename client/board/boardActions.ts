@@ -3,21 +3,20 @@ import type * as Y from 'yjs';
 import { contains, type Point } from '#shared/geometry.ts';
 import { createId } from '#shared/ids.ts';
 import type { LinkType, NoteKind } from '#shared/board/kinds.ts';
-import { NOTE_SIZE, type FieldValue } from '#shared/board/note.ts';
+import type { FieldValue } from '#shared/board/note.ts';
 import * as operations from '#shared/board/operations.ts';
 import type { Section } from '#shared/board/section.ts';
 import type { Template } from '#shared/template/template.ts';
 import type { Readable } from '../session/readable.ts';
 import type { BoardStore } from './boardStore.ts';
 import type { BoardUndo } from './boardUndo.ts';
-import { inBatches, inGroups } from './noteLines.ts';
-import { createNotePlacing, random, round, type NewNoteWish } from './notePlacing.ts';
+import { inGroups } from './noteLines.ts';
+import { createNotePlacing, random, round } from './notePlacing.ts';
+import type { Draft, NewNoteWish, Plan, Target } from './notePlans.ts';
 
 export type BoardActions = {
   /** The new note's id, or null when nothing may be written. */
   addNote: (wish: NewNoteWish) => string | null;
-  /** One note a text, in order. */
-  addNotes: (texts: readonly string[], wish: Omit<NewNoteWish, 'text'>) => string[];
   /** Lets notes down at board points: the section under each one's middle takes it. */
   dropNotes: (points: ReadonlyMap<string, Point>) => void;
   /** Moves a note to the first free place of a section, or of the bare board. */
@@ -44,6 +43,7 @@ export type ActionSources = {
   template: Template;
   store: BoardStore;
   undo: BoardUndo;
+  plan: (drafts: readonly Draft[], target: Target) => Plan;
   mayWrite: Readable<boolean>;
 };
 
@@ -63,6 +63,12 @@ export function createBoardActions(sources: ActionSources): BoardActions {
     return result;
   }
 
+  /** As many changes as it takes, and one step of undo. */
+  function inOneStep<T>(all: Iterable<T>, change: (group: readonly T[]) => void): void {
+    const step = {};
+    for (const group of inGroups(all)) undo.group(step, () => act(() => change(group), undefined));
+  }
+
   const withDoc = (id: string, change: (doc: Y.Doc) => void): void => {
     const doc = store.docOf(id);
     if (doc) change(doc);
@@ -80,7 +86,7 @@ export function createBoardActions(sources: ActionSources): BoardActions {
       });
   }
 
-  const { addNotes, drop, placeInSection, moveInOrder, raise } = createNotePlacing({ ...sources, sectionAt });
+  const { drop, placeInSection, moveInOrder, raise } = createNotePlacing({ ...sources, sectionAt });
 
   function link(from: string, to: string, type: LinkType): string | null {
     const doc = store.docOf(from);
@@ -96,41 +102,33 @@ export function createBoardActions(sources: ActionSources): BoardActions {
   }
 
   const each = (ids: Iterable<string>, change: (doc: Y.Doc, id: string) => void): void => {
-    for (const group of inGroups(ids)) {
-      act(() => {
-        for (const id of group) withDoc(id, (doc) => change(doc, id));
-      }, undefined);
-    }
+    inOneStep(ids, (group) => {
+      for (const id of group) withDoc(id, (doc) => change(doc, id));
+    });
   };
 
   return {
     sectionAt,
-    addNote: ({ text, ...wish }) => act(() => addNotes([text ?? ''], wish)[0] ?? null, null),
-    addNotes: (texts, wish) => {
-      const made: string[] = [];
-      for (const batch of inBatches(texts)) {
-        const after = made.at(-1) ?? wish.after;
-        const at: Point | undefined = wish.at && [wish.at[0], wish.at[1] + made.length * (NOTE_SIZE[1] + 20)];
-        const rest = { ...wish, ...(after !== undefined && { after }), ...(at && { at }) };
-        made.push(...act(() => addNotes(batch, rest), []));
-      }
-      return made;
-    },
+    addNote: ({ section, at, after, row, ...draft }) =>
+      act(() => {
+        const target = { section, ...(at && { at }), ...(after && { after }), ...(row && { row }) };
+        const [note] = sources.plan([draft], target).notes;
+        if (!note) return null;
+        const doc = note.in === undefined ? undefined : store.docOf(note.in);
+        operations.createNote(doc ?? sources.home, note);
+        return note.id;
+      }, null),
     dropNotes: (points) => {
-      for (const group of inGroups(points)) {
-        act(() => {
-          raise(group.map(([id]) => id));
-          for (const [id, point] of group) drop(id, point);
-        }, undefined);
-      }
+      inOneStep(points, (group) => {
+        raise(group.map(([id]) => id));
+        for (const [id, point] of group) drop(id, point);
+      });
     },
     placeInSection: (id, section) => act(() => placeInSection(id, section), undefined),
     resize: (id, size) => each([id], (doc) => operations.resizeNote(doc, id, round(size))),
     setKind: (ids, kind) => each(ids, (doc, id) => operations.setKind(doc, id, kind)),
     moveInOrder: (id, step) => act(() => moveInOrder(id, step), undefined),
-    raise: (ids) => {
-      for (const group of inGroups(ids)) act(() => raise(group), undefined);
-    },
+    raise: (ids) => inOneStep(ids, raise),
     bin: (ids) => each(ids, (doc, id) => operations.binNote(doc, id, Date.now())),
     restore: (ids) => each(ids, operations.restoreNote),
     link: (from, to, type) => act(() => link(from, to, type), null),

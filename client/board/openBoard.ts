@@ -9,12 +9,23 @@ import { createBoardStore, type BoardStore } from './boardStore.ts';
 import { createBoardUndo, type BoardUndo } from './boardUndo.ts';
 import { combine } from './combine.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { createMaking, type Making } from './making.ts';
 import { createBoardMessages, type BoardMessages } from './messages.ts';
+import { createNotePlans, type Draft, type Plan, type Target } from './notePlans.ts';
+import { createPace } from './pace.ts';
+import { watchWriters, type Writers } from './writers.ts';
 
 export type Board = {
   store: BoardStore;
   actions: BoardActions;
+  /** Where notes would go, and what they would be. */
+  plan: (drafts: readonly Draft[], target: Target) => Plan;
+  making: Making;
+  /** Whether large work waits for a line to the server. */
+  waits: Readable<boolean>;
   undo: BoardUndo;
+  /** Who has worked in what an undo would take away. */
+  writers: Pick<Writers, 'of'>;
   presence: Presence;
   messages: BoardMessages;
   drafts: Drafts;
@@ -54,23 +65,29 @@ const ALWAYS: Readable<boolean> = { get: () => true, subscribe: () => () => {} }
 /**
  * @param allowed whether I may write where the session stands; the documents' own word comes beside it
  * @param held what was on the screen before the documents were opened anew
+ * @param leads whether I lead the session
  */
 export function openBoard(
   template: Template,
   links: readonly DocumentLink[],
   allowed: Readable<boolean> = ALWAYS,
   held: Held = createHeld(),
+  leads = false,
 ): Board {
   const docs = links.map((link) => link.doc);
   const home = links.find((link) => link.ref.kind === 'board')?.doc ?? docs[0];
   if (!home) throw new Error('a board needs a document');
   const store = createBoardStore(docs);
+  const pace = createPace(links);
   const undo = createBoardUndo(docs, {
     together: (doc, act) => {
       const link = links.find((one) => one.doc === doc);
       if (link) link.together(act);
       else act();
     },
+    leads,
+    ready: pace.ready,
+    onReplay: () => making.abandon(),
   });
   const { selection, detailsAsked, revealAsked } = held;
   const authors = combine(
@@ -86,15 +103,27 @@ export function openBoard(
     () => links.every((link) => link.loaded.get()),
   );
   const presence = createPresence(links, store.docOf);
-  const actions = createBoardActions({ home, docs, template, store, undo, mayWrite });
+  const writers = watchWriters(docs, authors, presence);
+  const plan = createNotePlans({ store, template });
+  const actions = createBoardActions({ home, docs, template, store, undo, plan, mayWrite });
+  const making = createMaking({ home, docs, store, undo, messages: held.messages, mayWrite, pace });
   const stops = [
     selection.subscribe(() => presence.update({ selection: [...selection.get()].slice(0, 64) })),
     store.lists.subscribe(() => dropGone(selection, store)),
+    undo.progress.subscribe(() => {
+      const taken = undo.progress.get();
+      const key = taken?.stack === 'redo' ? 'redoing' : 'undoing';
+      held.messages.work.set(taken && { key, done: taken.done, total: taken.total });
+    }),
   ];
   return {
     store,
     actions,
+    plan,
+    making,
+    waits: pace.waits,
     undo,
+    writers,
     presence,
     ...held,
     showDetails: (id) => {
@@ -110,7 +139,9 @@ export function openBoard(
     loaded,
     close: () => {
       for (const stop of stops) stop();
-      for (const part of [presence, undo, authors, mayWrite, loaded, store]) part.close();
+      held.messages.work.set(null);
+      for (const part of [making, pace, writers, presence, undo, authors, mayWrite, loaded, store])
+        part.close();
     },
   };
 }

@@ -31,7 +31,7 @@ export type SlicesOptions = {
   turns?: Turns;
   /** Asked before each piece of work; true ends it. */
   stopped?: () => boolean;
-  /** What must have happened before the next piece. */
+  /** What must have happened before the next piece; null when nothing has to. */
   ready?: () => Promise<void> | null;
   onSlice?: (done: number) => void;
 };
@@ -48,12 +48,15 @@ export async function inSlices<T>(
   let begun = turns.now();
   let done = 0;
   for (const one of all) {
-    const wait = ready();
-    if (wait) await wait;
-    else if (turns.now() - begun >= SLICE_MS) {
+    if (done > 0 && turns.now() - begun >= SLICE_MS) {
       onSlice?.(done);
       await turns.pause();
       begun = turns.now();
+    }
+    // The first piece waits for nothing: what is small is done at once.
+    for (let wait = done > 0 ? ready() : null; wait && !stopped(); wait = ready()) {
+      onSlice?.(done);
+      await wait;
     }
     if (stopped()) break;
     act(one);

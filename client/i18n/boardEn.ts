@@ -1,6 +1,7 @@
 // The board's English words: canvas, list, details, bin, presence.
 import type { boardSv } from './boardSv.ts';
 import { commandsEn } from './commandsEn.ts';
+import { pasteEn } from './pasteEn.ts';
 import type { Shape } from './shape.ts';
 
 export const boardEn = {
@@ -24,6 +25,7 @@ export const boardEn = {
   noteLinks_one: '{{count}} link',
   noteLinks_other: '{{count}} links',
   noteText: 'Text of the note',
+  noteTextHelp: 'Enter goes on to the next note, Shift and Enter make a new line, Escape is done.',
   tools: {
     label: 'Tools',
     select: 'Select',
@@ -77,13 +79,16 @@ export const boardEn = {
     },
   },
   menu: { kinds: 'Kinds of note' },
+  work: pasteEn.work,
+  undoAsked: pasteEn.undoAsked,
   said: {
+    ...pasteEn.said,
     binned_one: 'Moved to the bin',
     binned_other: '{{count}} notes moved to the bin',
     restored: 'The note is back on the board',
     removed: 'The note was removed',
     pasted_one: '{{count}} note added',
-    pasted_other: '{{count}} notes added',
+    pasted_other: '{{count, number}} notes added',
     linked: 'Linked',
     unlinked: 'The link was removed',
     others_one: '{{count}} new note from others',

@@ -1,10 +1,11 @@
 // The board's Swedish words: canvas, list, details, bin, presence.
 import { commandsSv } from './commandsSv.ts';
+import { pasteSv } from './pasteSv.ts';
 
 export const boardSv = {
   commands: commandsSv,
   label: 'Tavla',
-  help: 'Piltangenter går mellan lapparna. N ny lapp, Retur skriver, L kopplar, K byter slag, Alt och piltangenter flyttar, Delete lägger i papperskorgen, plus, minus och 0 ändrar storleken.',
+  help: 'Piltangenter går mellan lapparna. N ny lapp, Retur skriver i lappen, L kopplar, K byter slag, Alt och piltangenter flyttar, Delete lägger i papperskorgen, plus, minus och 0 ändrar storleken.',
   readOnly: 'Tavlan går bara att läsa just nu.',
   editing: '{{name}} redigerar',
   loose: 'Utanför sektionerna',
@@ -22,6 +23,7 @@ export const boardSv = {
   noteLinks_one: '{{count}} koppling',
   noteLinks_other: '{{count}} kopplingar',
   noteText: 'Lappens text',
+  noteTextHelp: 'Retur går till nästa lapp, Skift och Retur gör en ny rad, Escape är klart.',
   tools: {
     label: 'Verktyg',
     select: 'Markera',
@@ -75,13 +77,16 @@ export const boardSv = {
     },
   },
   menu: { kinds: 'Slag av lapp' },
+  work: pasteSv.work,
+  undoAsked: pasteSv.undoAsked,
   said: {
+    ...pasteSv.said,
     binned_one: 'Flyttad till papperskorgen',
     binned_other: '{{count}} lappar flyttade till papperskorgen',
     restored: 'Lappen är tillbaka på tavlan',
     removed: 'Lappen är borttagen',
     pasted_one: '{{count}} lapp lades till',
-    pasted_other: '{{count}} lappar lades till',
+    pasted_other: '{{count, number}} lappar lades till',
     linked: 'Kopplingen är dragen',
     unlinked: 'Kopplingen togs bort',
     others_one: '{{count}} ny lapp från andra',

@@ -1,12 +1,17 @@
 // What one can do on the canvas besides drawing with a pointer: each act once, with its keys. The keyboard, the menu of acts
 // and the keyboard map all read the same table, so that none of them can promise what another does not do.
+import type { Point } from '#shared/geometry.ts';
 import type { commandsSv } from '../../i18n/commandsSv.ts';
 import type { SurfaceParts } from '../surfacePointer.ts';
 
 export const COMMAND_GROUPS = ['write', 'go', 'select', 'move', 'arrange', 'link', 'view', 'help'] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
-export type CommandParts = SurfaceParts & { surface: HTMLElement };
+export type CommandParts = SurfaceParts & {
+  surface: HTMLElement;
+  /** Where on the board one points, if the act was chosen by pointing. */
+  at?: Point;
+};
 
 export type Command = {
   /** Its words stand in the catalogue under `board.commands.<id>`. */
@@ -14,6 +19,8 @@ export type Command = {
   group: CommandGroup;
   /** As `aria-keyshortcuts` writes them: `N`, `Shift+2`, `Control+D`, `Alt+ArrowLeft`. `Control` is ⌘ on a Mac. */
   keys: readonly string[];
+  /** Its keys act by themselves, by the browser's own event or in the note's text: they are only told of here. */
+  elsewhere?: true;
   /** Whether it means anything now; always, where it is not given. */
   may?: (parts: CommandParts) => boolean;
   run: (parts: CommandParts) => void;

@@ -1,5 +1,6 @@
 // All acts of the canvas, in the order in which the menu and the keyboard map show them.
 import type { Command, CommandParts } from './command.ts';
+import { clipboardCommands } from './clipboardCommands.ts';
 import { goCommands } from './goCommands.ts';
 import { helpCommands } from './helpCommands.ts';
 import { isPress, isSingleKey, type KeyPress } from './keys.ts';
@@ -10,6 +11,7 @@ import { writeCommands } from './writeCommands.ts';
 
 export const commands: readonly Command[] = [
   ...writeCommands,
+  ...clipboardCommands,
   ...goCommands,
   ...moveCommands,
   ...linkCommands,
@@ -22,6 +24,7 @@ export const mayRun = (command: Command, parts: CommandParts): boolean => comman
 /** Acts on a key; tells whether it meant something here. What may not be done now is not the browser's either. */
 export function pressKey(parts: CommandParts, press: KeyPress, singleKeys: boolean): boolean {
   for (const command of commands) {
+    if (command.elsewhere) continue;
     const keys = command.keys.find((one) => isPress(one, press));
     if (keys === undefined || (!singleKeys && isSingleKey(keys))) continue;
     if (mayRun(command, parts)) command.run(parts);
