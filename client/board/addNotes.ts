@@ -9,16 +9,22 @@ export type Added = {
   made: Promise<number>;
 };
 
-/** @param group what else belongs to the same step of undo */
+export type AddedWith = {
+  /** What else belongs to the same step of undo. */
+  group?: object;
+  /** What is said of it, when it is not how many they are. */
+  said?: string;
+};
+
 export function addNotes(
   { plan, making }: Pick<Board, 'plan' | 'making'>,
   drafts: readonly Draft[],
   target: Target,
-  group?: object,
+  { group, said }: AddedWith = {},
 ): Added {
   const { notes, below } = plan(drafts, target);
-  const said = { key: below ? 'pastedBelow' : 'pasted' };
-  return { ids: notes.map(({ id }) => id), made: making.make({ notes }, said, group) };
+  const key = said ?? (below ? 'pastedBelow' : 'pasted');
+  return { ids: notes.map(({ id }) => id), made: making.make({ notes }, { key }, group) };
 }
 
 export const draftsOf = (texts: readonly string[]): Draft[] => texts.map((text) => ({ text }));

@@ -68,12 +68,11 @@ export function NoteEditor({ note, sizePx }: { note: Note; sizePx: number }) {
     },
   });
   const leave = (): void => {
-    if (giveUp(note.id)) {
-      // What was begun on the bare board has nothing to go back to but the board.
-      if (canvas.focusAsked.get() === null)
-        field.current?.closest<HTMLElement>('[role="application"]')?.focus({ preventScroll: true });
-      return;
-    }
+    const surface = field.current?.closest<HTMLElement>('[role="application"]');
+    const given = giveUp(note.id);
+    // What was begun on the bare board has nothing to go back to but the board.
+    if (given?.back === null) surface?.focus({ preventScroll: true });
+    if (given) return;
     canvas.editing.set(null);
     canvas.focusAsked.set(note.id);
   };
@@ -122,7 +121,9 @@ export function NoteEditor({ note, sizePx }: { note: Note; sizePx: number }) {
         spellCheck
         onKeyDown={(event) => onEditorKey(event, { onNext: next, onLeave: leave })}
         onInput={(event) => {
-          if (event.currentTarget.value.length >= limits.noteChars)
+          const { inputType } = event.nativeEvent as InputEvent;
+          // Of what is pasted the rest goes on in the next note.
+          if (inputType !== 'insertFromPaste' && event.currentTarget.value.length >= limits.noteChars)
             board.messages.say({ key: 'noteFull', values: { most: limits.noteChars } });
         }}
         onPaste={(event) => {

@@ -24,8 +24,8 @@ export type NewNote = {
   addNext: (id: string) => void;
   /** Several at once, without writing in them. */
   addLines: (texts: readonly string[]) => Added;
-  /** Takes away a note that was just begun and holds nothing; tells whether it was such a one. */
-  giveUp: (id: string) => boolean;
+  /** Takes away a note that was just begun and holds nothing; tells whether it was such a one, and what one came from. */
+  giveUp: (id: string) => { back: string | null } | null;
 };
 
 /** The note that was begun last on a canvas, and how to unmake it. */
@@ -81,9 +81,9 @@ function createNewNote(board: Board, canvas: CanvasState): NewNote {
     add({ section, after: id, kind, ...(colour && { colour }), ...(section === null && { row }) });
   }
 
-  function giveUp(id: string): boolean {
+  function giveUp(id: string): { back: string | null } | null {
     const last = begun.get(canvas);
-    if (last?.id !== id || store.getNote(id)?.text !== '') return false;
+    if (last?.id !== id || store.getNote(id)?.text !== '') return null;
     begun.delete(canvas);
     canvas.editing.set(null);
     // Others may have touched it all the same.
@@ -92,7 +92,7 @@ function createNewNote(board: Board, canvas: CanvasState): NewNote {
     canvas.current.set(back);
     canvas.focusAsked.set(back);
     board.selection.set(back !== null && store.getNote(back) ? new Set([back]) : NOTHING_SELECTED);
-    return true;
+    return { back };
   }
 
   return {

@@ -4,6 +4,8 @@ import type { Shape } from './shape.ts';
 
 export const pasteEn = {
   said: {
+    pastedLines_one: '{{count}} more note',
+    pastedLines_other: 'The lines became notes: {{count, number}} more',
     pastedBelow_one: '{{count}} note added below: there was no room for it in the section',
     pastedBelow_other: '{{count, number}} notes added below: there was no room for them in the section',
     pastedSections_one: '{{count}} section added',

@@ -2,6 +2,8 @@
 
 export const pasteSv = {
   said: {
+    pastedLines_one: '{{count}} lapp till',
+    pastedLines_other: 'Raderna blev lappar: {{count, number}} till',
     pastedBelow_one: '{{count}} lapp lades till nedanför: den fick inte plats i sektionen',
     pastedBelow_other: '{{count, number}} lappar lades till nedanför: de fick inte plats i sektionen',
     pastedSections_one: '{{count}} sektion lades till',
