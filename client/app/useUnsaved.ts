@@ -1,5 +1,6 @@
 // What would be lost if the room were left now: changes not on the server's disk, and text not yet made a note.
 import { useEffect, useMemo } from 'react';
+import type { Note } from '#shared/board/note.ts';
 import { readBoard } from '#shared/board/read.ts';
 import { useAnswering } from '../answer/answerContext.ts';
 import type { KeptTexts } from '../answer/keptTexts.ts';
@@ -12,7 +13,7 @@ export type Unsaved = {
   any: () => boolean;
   /** Whether some of it would be lost for good: it is not on this device's disk either. */
   couldLose: () => boolean;
-  /** The notes that this device changed since the server last had everything, as they read here, and the drafts. */
+  /** What this device wrote on the board since the server last had everything, as it reads here, and the drafts. */
   text: () => string;
 };
 
@@ -24,6 +25,11 @@ function keptHere(kept: KeptTexts): string[] {
   });
 }
 
+const wordsOfNote = ({ text, fields }: Note): string[] => [
+  text,
+  ...Object.values(fields).filter((value) => typeof value === 'string'),
+];
+
 function unsavedOf(links: readonly DocumentLink[], drafts: Drafts, kept: KeptTexts): Unsaved {
   const begun = (): boolean => drafts.all().length > 0 || kept.activities().length > 0;
   return {
@@ -33,12 +39,14 @@ function unsavedOf(links: readonly DocumentLink[], drafts: Drafts, kept: KeptTex
       const texts = links
         .flatMap((link) => {
           const unsaved = new Set(link.unsavedItems());
-          return readBoard([link.doc]).notes.filter((note) => unsaved.has(note.id));
+          const isUnsavedItem = ({ id }: { id: string }): boolean => unsaved.has(id);
+          const { notes, sections, links: drawn } = readBoard([link.doc]);
+          return [
+            ...notes.filter(isUnsavedItem).flatMap(wordsOfNote),
+            ...sections.filter(isUnsavedItem).flatMap(({ title = '', question = '' }) => [title, question]),
+            ...drawn.filter(isUnsavedItem).map(({ label = '' }) => label),
+          ];
         })
-        .flatMap((note) => [
-          note.text,
-          ...Object.values(note.fields).filter((value) => typeof value === 'string'),
-        ])
         .concat(drafts.all(), keptHere(kept))
         .map((text) => text.trim())
         .filter((text) => text !== '');

@@ -45,8 +45,9 @@ async function pdf(name: string, bytes: Buffer, check: (words: Words) => string[
 
 export async function checkExports(walk: Walk, results: Results): Promise<Checked> {
   const { outcome, example, files } = results;
-  const { notes, links, votes } = walk.record;
-  const expected: Expected = { template: walk.template, people: walk.people.length, notes, links, votes };
+  const { notes, links, votes, own } = walk.record;
+  const { template, people } = walk;
+  const expected: Expected = { template, people: people.length, notes, links, votes, own };
   const bytesOf = (name: string): Buffer => files.get(name) ?? Buffer.alloc(0);
   const inMinutes = (words: Words): string[] => checkWords(expected, outcome, words);
   const inExample = (words: Words): string[] => checkExampleWords(example, words);

@@ -2,6 +2,7 @@
 import type { Outcome } from '#shared/outcome/outcome.ts';
 import type { Template } from '#shared/template/template.ts';
 import type { CaseLink } from './caseTypes.ts';
+import { checkOwnSection, type OwnSection } from './ownSection.ts';
 import type { CastVotes, WrittenNote } from './walk.ts';
 
 /** What the exports of a session must hold. */
@@ -12,11 +13,12 @@ export type Expected = {
   notes: readonly WrittenNote[];
   links: readonly CaseLink[];
   votes: readonly CastVotes[];
+  own: OwnSection | null;
 };
 
 const titleOf = ({ note }: WrittenNote): string => `“${note.text}”`;
 
-function checkNotes({ notes }: Expected, outcome: Outcome): string[] {
+function checkNotes({ notes, own }: Expected, outcome: Outcome): string[] {
   const missing: string[] = [];
   const all = outcome.sections.flatMap((section) =>
     section.notes.map((note) => ({ note, key: section.key })),
@@ -40,7 +42,8 @@ function checkNotes({ notes }: Expected, outcome: Outcome): string[] {
     }
   }
   const count = all.length + outcome.loose.length;
-  if (count !== notes.length) missing.push(`${notes.length} notes, not ${count}`);
+  const wanted = notes.length + (own ? 1 : 0);
+  if (count !== wanted) missing.push(`${wanted} notes, not ${count}`);
   return missing;
 }
 
@@ -84,5 +87,6 @@ export function checkOutcome(expected: Expected, outcome: Outcome): string[] {
     ...checkLinks(expected, outcome),
     ...checkVotes(expected, outcome),
     ...checkSession(expected, outcome),
+    ...(expected.own ? checkOwnSection(expected.own, outcome) : []),
   ];
 }

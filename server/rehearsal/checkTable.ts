@@ -1,6 +1,7 @@
 // Reads a rehearsal's CSV as a spreadsheet would, and holds its rows against what was written and voted. Pure.
 import { linkWords } from '#shared/words.ts';
 import type { Expected } from './checkOutcome.ts';
+import { checkOwnRow } from './ownSection.ts';
 import { fieldKey } from '#shared/template/template.ts';
 
 const MARK = '\uFEFF';
@@ -37,10 +38,13 @@ export function readTable(csv: string): string[][] {
 const shows = (cell: string, text: string): boolean =>
   cell.trim() === text.trim() || cell.trim() === `'${text.trim()}`;
 
+/** Whether a line is that link, with words of its own after it perhaps. */
+const saysLink = (said: string, link: string): boolean => said === link || said.startsWith(`${link} (`);
+
 /** A line for each thing that was written and is not in the table. */
 export function checkTable(expected: Expected, rows: readonly (readonly string[])[]): string[] {
   const missing: string[] = [];
-  const { notes, links, votes, template } = expected;
+  const { notes, links, votes, template, own } = expected;
   const texts = new Map(notes.map(({ note }) => [note.key, note.text.trim()]));
   const written = new Set(
     template.sections.flatMap((section) =>
@@ -64,11 +68,13 @@ export function checkTable(expected: Expected, rows: readonly (readonly string[]
         demand((cell) => cell.split('\n').some((line) => shows(line, String(value))), field);
     for (const { type, to } of links.filter(({ from }) => from === note.key)) {
       const line = `${linkWords[type].sv}: ${texts.get(to)}`;
-      demand((cell) => cell.split('\n').includes(line), `link to ${to}`);
+      demand((cell) => cell.split('\n').some((one) => saysLink(one, line)), `link to ${to}`);
     }
     const got = votes.reduce((sum, { results }) => sum + (results.get(id) ?? 0), 0);
     if (got > 0) demand((cell) => cell === String(got), 'votes');
   }
-  if (rows.length !== notes.length + 1) missing.push(`${notes.length} rows, not ${rows.length - 1}`);
+  const wanted = notes.length + (own ? 1 : 0);
+  if (rows.length !== wanted + 1) missing.push(`${wanted} rows, not ${rows.length - 1}`);
+  if (own) missing.push(...checkOwnRow(own, rows));
   return missing;
 }

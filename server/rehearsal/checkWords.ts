@@ -3,6 +3,7 @@ import type { Outcome } from '#shared/outcome/outcome.ts';
 import { fieldKey } from '#shared/template/template.ts';
 import { linkWords } from '#shared/words.ts';
 import type { Expected } from './checkOutcome.ts';
+import { ownWords } from './ownSection.ts';
 
 /** A document that can be asked whether it holds certain words. */
 export type Words = {
@@ -62,6 +63,7 @@ export function checkWords(expected: Expected, outcome: Outcome, words: Words): 
         missing.push(`votes for “${text}” in ${phase}.${step}`);
     }
   }
+  for (const words of expected.own ? ownWords(expected.own) : []) demand(words, `“${words}”`);
   demand(outcome.session.title, 'the title');
   for (const { agency } of outcome.agencies) demand(agency.name, `agency ${agency.name}`);
   demand('Inte fastställt av myndigheterna', 'that no agency has adopted it');

@@ -92,7 +92,7 @@ async function runSession(
     template,
     people,
     leader,
-    record: { notes: [], links: [], votes: [], reveals: 0, faults: [] },
+    record: { notes: [], links: [], votes: [], own: null, reveals: 0, faults: [] },
     tried: { clock: false, undo: false, cancel: false },
     say,
   };

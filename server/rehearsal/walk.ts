@@ -6,6 +6,7 @@ import { sectionId } from '#shared/board/section.ts';
 import type { Template } from '#shared/template/template.ts';
 import type { SessionState } from '#shared/workshop/sessionState.ts';
 import type { CaseLink, CaseNote } from './caseTypes.ts';
+import type { OwnSection } from './ownSection.ts';
 import type { SimulatedPerson } from './simulatedPerson.ts';
 import { until } from './until.ts';
 
@@ -19,6 +20,8 @@ export type WalkRecord = {
   notes: WrittenNote[];
   links: CaseLink[];
   votes: CastVotes[];
+  /** What was put beside the method. */
+  own: OwnSection | null;
   reveals: number;
   /** What went otherwise than it should have, as lines for the operator. */
   faults: string[];

@@ -1,6 +1,7 @@
 // Leads a session through its whole agenda as a facilitator would: start, every step in order, the clock, and the end.
 import { samePosition, type Position } from '#shared/workshop/agenda.ts';
 import { timeLeftMs } from '#shared/workshop/sessionState.ts';
+import { makeOwnSection } from './ownSection.ts';
 import { workInTheOpen } from './openStep.ts';
 import type { PlannedStep } from './planWalk.ts';
 import { writeUnseen } from './silentStep.ts';
@@ -77,6 +78,7 @@ export async function walkAgenda(walk: Walk, plan: readonly PlannedStep[]): Prom
         break;
     }
   }
+  await makeOwnSection(walk);
   await leader.line.command({ type: 'session.end' });
   await untilAll(walk, ({ status }) => status === 'ended', 'everyone sees that it has ended');
 }

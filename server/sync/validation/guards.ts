@@ -1,7 +1,6 @@
 // What is locked for those who lead alone (docs/protocol.md, F6): whether a place lies in a record that is, as it is stored
 // now, and whether a struct would lock one.
 import * as Y from 'yjs';
-import type { RecordShape } from '#shared/board/shape.ts';
 import type { Places } from './places.ts';
 import type { RecordRole } from './role.ts';
 import type { Roles } from './roles.ts';
@@ -17,8 +16,11 @@ export type Guards = {
 /** For one who leads: nothing is held from them. */
 export const NO_GUARDS: Guards = { isGuarded: () => false, wouldGuard: () => false };
 
-const guardsOf = (shapes: readonly RecordShape[]): NonNullable<RecordShape['guard']>[] =>
-  shapes.flatMap(({ guard }) => guard ?? []);
+function wouldGuard({ guards }: RecordRole, { key, value, earlier }: Struct): boolean {
+  for (const guard of guards)
+    if (guard.key === key && (guard.value === value || earlier.includes(guard.value))) return true;
+  return false;
+}
 
 export function createGuards(roles: Roles, places: Places): Guards {
   const known = new Map<Y.AbstractType<unknown>, boolean>();
@@ -26,7 +28,7 @@ export function createGuards(roles: Roles, places: Places): Guards {
   function isRecordGuarded(record: Y.AbstractType<unknown>): boolean {
     const role = roles.of(record);
     if (role.at !== 'record' || !(record instanceof Y.Map)) return false;
-    return guardsOf(role.shapes).some(({ key, value }) => record.get(key) === value);
+    return role.guards.some(({ key, value }) => record.get(key) === value);
   }
 
   function look(type: Y.AbstractType<unknown>): boolean {
@@ -44,11 +46,5 @@ export function createGuards(roles: Roles, places: Places): Guards {
     return found;
   }
 
-  return {
-    isGuarded,
-    wouldGuard: ({ shapes }, { key, value, earlier }) =>
-      guardsOf(shapes).some(
-        (guard) => guard.key === key && (guard.value === value || earlier.includes(guard.value)),
-      ),
-  };
+  return { isGuarded, wouldGuard };
 }

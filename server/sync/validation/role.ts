@@ -14,6 +14,8 @@ export type RecordRole = {
   /** What it may be: one shape when its type is known, else each that people may make. */
   shapes: readonly RecordShape[];
   spots: Spots;
+  /** Under which keys which values keep it for those who lead. */
+  guards: readonly NonNullable<RecordShape['guard']>[];
   isServers: boolean;
 };
 export type FieldsRole = { at: 'fields'; shape: NonNullable<PlaceShape['fields']>; isServers: boolean };

@@ -50,7 +50,8 @@ const rootSpots = new WeakMap<RootShape, Spots>();
 function kindOf(root: RecordsShape, shapes: readonly RecordShape[]): RecordRole {
   const isServers = shapes.length > 0 && shapes.every(({ by }) => by === 'server');
   const keys = shapes.map((shape) => shape.keys);
-  return { at: 'record', root, shapes, spots: spotsOf(keys, isServers), isServers };
+  const guards = shapes.flatMap(({ guard }) => guard ?? []);
+  return { at: 'record', root, shapes, spots: spotsOf(keys, isServers), guards, isServers };
 }
 
 function kindsOf(root: RecordsShape): Kinds {

@@ -10,8 +10,9 @@ import {
   moveNote,
   restoreNote,
   setKind,
+  setStacking,
 } from '../../../shared/board/operations.ts';
-import { createSections } from '../../../shared/board/sectionOperations.ts';
+import { createArea, createSections, moveArea } from '../../../shared/board/sectionOperations.ts';
 
 function frames(): { schedule: Schedule; run: () => void; asked: () => number } {
   let works: (() => void)[] = [];
@@ -171,6 +172,29 @@ describe('board store', () => {
     doc.getMap('items').set('none', new Y.Map([['type', 'note']]));
     const store = createBoardStore([doc], frames().schedule);
     expect(store.lists.get().notes).toEqual([]);
+    store.close();
+  });
+
+  it('lists free sections after the template’s, the topmost last, and what lies in a binned one as loose, in its place', () => {
+    const doc = new Y.Doc();
+    createArea(doc, { id: 'over', p: [0, 0], z: 'a5' });
+    createArea(doc, { id: 'under', p: [100, 100], z: 'a1' });
+    createSections(doc, 'x', [{ id: 'section_a', key: 'a', p: [1000, 1000], s: [600, 400] }]);
+    createNote(doc, { id: 'n', kind: 'plain', p: [20, 92], in: 'under' });
+    const store = createBoardStore([doc], frames().schedule);
+    expect(store.lists.get().sections).toEqual(['section_a', 'under', 'over']);
+    expect(store.notesIn('under')).toEqual(['n']);
+    binNote(doc, 'under', 5);
+    expect(store.lists.get().sections).toEqual(['section_a', 'over']);
+    expect(store.notesIn(null)).toEqual(['n']);
+    expect(store.boundsOf('n')).toMatchObject({ x: 120, y: 192 });
+    expect(store.boundsOf('under')).toBeUndefined();
+    restoreNote(doc, 'under');
+    expect(store.notesIn('under')).toEqual(['n']);
+    moveArea(doc, 'under', [500, 500]);
+    expect(store.boundsOf('n')).toMatchObject({ x: 520, y: 592 });
+    setStacking(doc, 'under', 'a9');
+    expect(store.lists.get().sections).toEqual(['section_a', 'over', 'under']);
     store.close();
   });
 });

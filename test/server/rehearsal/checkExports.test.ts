@@ -8,6 +8,7 @@ import { checkOutcome, type Expected } from '#server/rehearsal/checkOutcome.ts';
 import { checkTable, readTable } from '#server/rehearsal/checkTable.ts';
 import { checkWords, markdownWords } from '#server/rehearsal/checkWords.ts';
 import { bodiesOf, pdfWords } from '#server/rehearsal/pdfWords.ts';
+import type { OwnSection } from '#server/rehearsal/ownSection.ts';
 import type { WrittenNote } from '#server/rehearsal/walk.ts';
 import type { AgencyRef } from '#shared/agency/agency.ts';
 import type { Board } from '#shared/board/read.ts';
@@ -25,6 +26,14 @@ import { initialState, type SessionState } from '#shared/workshop/sessionState.t
 
 const agency: AgencyRef = { id: 'skatteverket', name: 'Skatteverket', abbr: 'SKV' };
 const names = { agency: (id: string) => id, subGoal: (id: string) => id };
+
+const OWN: OwnSection = {
+  title: 'Parkering',
+  question: 'Vad sen?',
+  text: 'Det hann vi inte',
+  note: 'own_note',
+  label: 'i regel',
+};
 
 type Made = { expected: Expected; outcome: Outcome; example: Example };
 
@@ -63,29 +72,55 @@ function make(templateId: string): Made {
     },
   };
   const board: Board = {
-    notes: notes.map(({ note, id }, index) => ({
-      type: 'note',
-      id,
-      kind: note.kind,
-      text: note.text,
-      in: sectionId(note.section),
-      p: [0, index],
-      s: [200, 124],
-      fields: note.fields ?? {},
-    })),
-    sections: template.sections.map(({ id, box }) => ({
-      type: 'section',
-      id: sectionId(id),
-      free: false,
-      key: id,
-      p: [box.x, box.y],
-      s: [box.w, box.h],
-    })),
+    notes: [
+      ...notes.map(({ note, id }, index) => ({
+        type: 'note' as const,
+        id,
+        kind: note.kind,
+        text: note.text,
+        in: sectionId(note.section),
+        p: [0, index] as const,
+        s: [200, 124] as const,
+        fields: note.fields ?? {},
+      })),
+      {
+        type: 'note',
+        id: OWN.note,
+        kind: 'plain',
+        look: 'text',
+        text: OWN.text,
+        in: 'area_1',
+        p: [0, 0],
+        s: [200, 124],
+        fields: {},
+      },
+    ],
+    sections: [
+      ...template.sections.map(({ id, box }) => ({
+        type: 'section' as const,
+        id: sectionId(id),
+        free: false,
+        key: id,
+        p: [box.x, box.y] as const,
+        s: [box.w, box.h] as const,
+      })),
+      {
+        type: 'section',
+        id: 'area_1',
+        free: true,
+        p: [0, 9000],
+        s: [400, 300],
+        title: OWN.title,
+        question: OWN.question,
+        layout: 'free',
+      },
+    ],
     links: content.links.map(({ type, from, to }, index) => ({
       type,
       id: `link_${index}`,
       from: idOf.get(from) ?? '',
       to: idOf.get(to) ?? '',
+      ...(index === 0 && { label: OWN.label }),
     })),
     skipped: 0,
   };
@@ -101,7 +136,14 @@ function make(templateId: string): Made {
   const draft = draftExample(outcome, 'sv', names);
   const texts = Object.fromEntries(Object.entries(draft).map(([field, { text }]) => [field, text]));
   return {
-    expected: { template, people: 1, notes, links: content.links, votes: [{ ...voted, voters: 2, results }] },
+    expected: {
+      template,
+      people: 1,
+      notes,
+      links: content.links,
+      votes: [{ ...voted, voters: 2, results }],
+      own: OWN,
+    },
     outcome,
     example: buildExample(outcome, draft, { stage: stageOf(outcome), texts }),
   };
@@ -143,6 +185,9 @@ describe.each(['problemtrad', 'handlingsplan'])('the exports of %s', (templateId
     ['agency of', (outcome) => delete firstNotes(outcome)[0]?.agency],
     ['of “', (outcome) => Object.assign(firstNotes(outcome)[0] ?? {}, { fields: {} })],
     ['link', (outcome) => outcome.links.splice(0, 1)],
+    ['words of a link', (outcome) => delete outcome.links[0]?.label],
+    ['the section “Parkering”', (outcome) => outcome.sections.at(-1)?.questions.splice(0, 1)],
+    ['text “Det hann vi inte”', (outcome) => delete outcome.sections.at(-1)?.notes[0]?.look],
     ['links, not', (outcome) => outcome.links.push({ id: 'x', type: 'relatesTo', from: 'a', to: 'b' })],
     ['vote', (outcome) => outcome.votes.splice(0, 1)],
     ['as it was cast', (outcome) => outcome.votes[0]?.results.splice(0, 1)],
@@ -177,6 +222,8 @@ describe.each(['problemtrad', 'handlingsplan'])('the exports of %s', (templateId
     expect(without(/^- .* \*\*åtgärdar\*\* .*$/m)).toContain('link “');
     expect(without(/^\| .* \| 3 \|$/m)).toContain('votes for');
     expect(without(/Skatteverket/g)).toContain('agency');
+    for (const words of [OWN.title, OWN.question, OWN.text, OWN.label])
+      expect(without(new RegExp(words.replace('?', '\\?'), 'g'))).toContain(`“${words}”`);
     expect(without(/Inte fastställt av myndigheterna/g)).toContain('adopted');
     expect(checkWords(expected, outcome, markdownWords('')).length).toBeGreaterThan(expected.notes.length);
   });
@@ -198,6 +245,9 @@ describe.each(['problemtrad', 'handlingsplan'])('the exports of %s', (templateId
     expect(without((cell) => cell === 'SKV')).toContain('agency of');
     expect(without((cell) => cell === field?.[1])).toContain(`${field?.[0]} of “${text}”`);
     expect(without((cell) => cell.includes('åtgärdar: '))).toContain('link to');
+    for (const words of [OWN.title, OWN.question, OWN.text])
+      expect(without((cell) => cell === words)).toContain(`“${words}”`);
+    expect(without((cell) => cell.includes(`(${OWN.label})`))).toContain('words of a link');
     expect(without((cell) => cell === '3')).toContain(`votes of “${text}”`);
     expect(without((cell) => cell.startsWith('Inte fastställt'))).toContain('status of');
   });
