@@ -2,7 +2,7 @@
 import type * as Y from 'yjs';
 import type { Point } from '#shared/geometry.ts';
 import type { NoteKind } from '#shared/board/kinds.ts';
-import { NOTE_SIZE, type FieldValue } from '#shared/board/note.ts';
+import type { FieldValue } from '#shared/board/note.ts';
 import * as operations from '#shared/board/operations.ts';
 import type { Template } from '#shared/template/template.ts';
 import type { Readable } from '../session/readable.ts';
@@ -11,8 +11,9 @@ import type { BoardStore } from './boardStore.ts';
 import type { BoardUndo } from './boardUndo.ts';
 import { createChangeable, mayRestore, type LockedTold } from './changeable.ts';
 import { createLinkActions, type LinkActions } from './linkActions.ts';
-import { inBatches, inGroups } from './noteLines.ts';
-import { createNotePlacing, round, type NewNoteWish } from './notePlacing.ts';
+import { inGroups } from './noteLines.ts';
+import { createNotePlacing, round } from './notePlacing.ts';
+import type { Draft, NewNoteWish, Plan, Target } from './notePlans.ts';
 import { createSectionActions, type SectionActions } from './sectionActions.ts';
 import { createSectionsAt } from './sectionAt.ts';
 import { createTextActions, type TextActions } from './textActions.ts';
@@ -22,8 +23,6 @@ type OwnFiles = ArrangeActions & LinkActions & SectionActions & TextActions;
 export type BoardActions = OwnFiles & {
   /** The new note's id, or null when nothing may be written. */
   addNote: (wish: NewNoteWish) => string | null;
-  /** One note a text, in order. */
-  addNotes: (texts: readonly string[], wish: Omit<NewNoteWish, 'text'>) => string[];
   /** Lets notes down at board points: the section under each one's middle takes it. */
   dropNotes: (points: ReadonlyMap<string, Point>) => void;
   /** Moves a note to the first free place of a section, or of the bare board. */
@@ -44,6 +43,7 @@ export type ActionSources = {
   template: Template;
   store: BoardStore;
   undo: BoardUndo;
+  plan: (drafts: readonly Draft[], target: Target) => Plan;
   mayWrite: Readable<boolean>;
   /** Whether what is locked for those who lead is mine to change. */
   leads: Readable<boolean>;
@@ -52,9 +52,6 @@ export type ActionSources = {
   /** Called when an act was asked of what is locked. */
   onLocked: (told: LockedTold) => void;
 };
-
-/** So many changes are one step of undo: to take it back is one change, which the server has to take as well. */
-const GROUPS_A_STEP = 2;
 
 export function createBoardActions(sources: ActionSources): BoardActions {
   const { store, template, undo, mayWrite } = sources;
@@ -76,10 +73,9 @@ export function createBoardActions(sources: ActionSources): BoardActions {
   /** As many changes as it takes, and one step of undo. */
   function inOneStep<T>(all: Iterable<T>, change: (group: readonly T[]) => void): void {
     if (!mayWrite.get()) return;
-    for (const [index, group] of inGroups(all).entries()) {
-      if (index % GROUPS_A_STEP === 0) undo.separate();
-      transact(() => change(group));
-    }
+    const step = {};
+    undo.separate();
+    for (const group of inGroups(all)) undo.group(step, () => transact(() => change(group)));
     undo.separate();
   }
   const eachInOneStep = <T>(all: Iterable<T>, change: (one: T) => void): void =>
@@ -94,7 +90,15 @@ export function createBoardActions(sources: ActionSources): BoardActions {
   const sectionsAt = createSectionsAt(store, template);
   const { sectionAt } = sectionsAt;
 
-  const { addNotes, drop, placeInSection, moveInOrder, raise } = createNotePlacing({ ...sources, sectionAt });
+  const { drop, placeInSection, moveInOrder, raise } = createNotePlacing({ ...sources, sectionAt });
+
+  function addNote(draft: Draft, target: Target): string | null {
+    const [note] = sources.plan([draft], target).notes;
+    if (!note) return null;
+    const doc = note.in === undefined ? undefined : store.docOf(note.in);
+    operations.createNote(doc ?? sources.home, note);
+    return note.id;
+  }
 
   const each = (ids: Iterable<string>, change: (doc: Y.Doc, id: string) => void): void =>
     eachInOneStep(ids, (id) => withDoc(id, (doc) => change(doc, id)));
@@ -105,18 +109,11 @@ export function createBoardActions(sources: ActionSources): BoardActions {
   return {
     ...createArrangeActions({ ...sources, changeable, drop, withDoc, eachInOneStep }),
     ...createLinkActions({ store, act, withDoc }),
-    ...createSectionActions({ ...sources, ...sectionsAt, withDoc }),
-    ...createTextActions({ ...sources, sectionAt, addNotes, act, each }),
-    addNote: ({ text, ...wish }) => act(() => addNotes([text ?? ''], wish)[0] ?? null, null),
-    addNotes: (texts, wish) => {
-      const made: string[] = [];
-      for (const batch of inBatches(texts)) {
-        const after = made.at(-1) ?? wish.after;
-        const at: Point | undefined = wish.at && [wish.at[0], wish.at[1] + made.length * (NOTE_SIZE[1] + 20)];
-        const rest = { ...wish, ...(after !== undefined && { after }), ...(at && { at }) };
-        made.push(...act(() => addNotes(batch, rest), []));
-      }
-      return made;
+    ...createSectionActions({ ...sources, ...sectionsAt, withDoc, eachInOneStep }),
+    ...createTextActions({ ...sources, sectionAt, addNote, act, each }),
+    addNote: ({ section, at, after, row, ...draft }) => {
+      const target = { section, ...(at && { at }), ...(after && { after }), ...(row && { row }) };
+      return act(() => addNote(draft, target), null);
     },
     dropNotes: (points) =>
       inOneStep(changeable.orTell(points.keys()), (group) => {

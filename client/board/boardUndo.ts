@@ -1,160 +1,174 @@
-// Undo of one person's own changes over a set of documents, in one order. It never takes away what another has done.
-import * as Y from 'yjs';
-import { itemsOf, linksOf, type YItem } from '#shared/board/names.ts';
-import { LOCAL } from '#shared/board/operations.ts';
+// Undo of one person's own changes over a set of documents, in one order: what was done as one act is taken back as one, also
+// when it was too large for one change. It never takes away what another has done; where it would, it asks.
+import type * as Y from 'yjs';
 import { createReadable, type Readable } from '../session/readable.ts';
-import { keepRequired } from './keepRequired.ts';
+import type { Contested, Stack } from './documentUndo.ts';
+import { inSlices, type Turns } from './slices.ts';
+import { createUndoOrder, type Entry } from './undoOrder.ts';
 
-const CAPTURE_MS = 400;
+/** Others have worked in what the step would take away. */
+export type UndoQuestion = {
+  items: readonly Contested[];
+  /** Puts them in the bin, or leaves them; the rest of the step is taken either way. */
+  answer: (choice: 'bin' | 'keep') => void;
+};
+
+export type UndoProgress = { stack: Stack; done: number; total: number };
+export type UndoMark = { readonly newest: Entry | null };
 
 export type BoardUndo = {
   undo: () => void;
   redo: () => void;
   canUndo: Readable<boolean>;
   canRedo: Readable<boolean>;
+  asked: Readable<UndoQuestion | null>;
+  /** While a large step is being taken, in slices. */
+  progress: Readable<UndoProgress | null>;
   /** What is done next is undone by itself, not together with what was done just before. */
   separate: () => void;
+  /** What is done within `work` is one step with everything else done under the same key, also later. */
+  group: <T>(key: object, work: () => T) => T;
+  /** Where one's own steps are now, for `unmake`. */
+  mark: () => UndoMark;
+  /**
+   * Takes back what was done since, as if it had never been, when all of it is about this one item and nobody else has
+   * touched it; tells whether it did.
+   */
+  unmake: (since: UndoMark, id: string) => boolean;
   close: () => void;
 };
-
-/** The item on the board that a stored piece belongs to: the piece whose parent is the root of items. */
-function topItem(piece: Y.Item, root: Y.AbstractType<unknown>): Y.Item | null {
-  let at: Y.Item | null = piece;
-  while (at) {
-    const parent: unknown = at.parent;
-    if (parent === root) return at;
-    at = parent instanceof Y.AbstractType ? (parent as { _item: Y.Item | null })._item : null;
-  }
-  return null;
-}
-
-/** Whether somebody else has anything left inside a shared type. */
-function holdsOthers(type: Y.AbstractType<unknown>, own: number): boolean {
-  const inner = type as unknown as { _map: Map<string, Y.Item>; _start: Y.Item | null };
-  const isOthers = (piece: Y.Item): boolean =>
-    !piece.deleted &&
-    (piece.id.client !== own ||
-      (piece.content instanceof Y.ContentType && holdsOthers(piece.content.type, own)));
-  for (const piece of inner._map.values()) if (isOthers(piece)) return true;
-  for (let piece = inner._start; piece; piece = piece.right) if (isOthers(piece)) return true;
-  return false;
-}
-
-type Insertions = Parameters<typeof Y.isDeleted>[0];
-
-/** Whether notes lie in a section that were not laid there in the same step: without it they would lie elsewhere. */
-function isHome(root: Y.Map<YItem>, id: string | null, step: Insertions): boolean {
-  for (const item of root.values()) {
-    if (!(item instanceof Y.Map) || item.get('in') !== id) continue;
-    const laid = item._map.get('in');
-    if (laid && !Y.isDeleted(step, laid.id)) return true;
-  }
-  return false;
-}
-
-type Stack = 'undo' | 'redo';
-
-function createManager(doc: Y.Doc): Y.UndoManager {
-  const root = itemsOf(doc);
-  let before: readonly { insertions: Insertions }[] = [];
-  let stack: Stack = 'undo';
-  const manager = new Y.UndoManager([root, linksOf(doc)], {
-    trackedOrigins: new Set([LOCAL]),
-    captureTimeout: CAPTURE_MS,
-    // To undo the making of a note in which another has written since would throw their words away: it stays. So does a
-    // section in which notes have been laid.
-    deleteFilter: (piece) => {
-      const top = topItem(piece, root as unknown as Y.AbstractType<unknown>);
-      if (!top || !(top.content instanceof Y.ContentType)) return true;
-      const length = stack === 'undo' ? manager.undoStack.length : manager.redoStack.length;
-      const step = before[length];
-      const madeInStep = step !== undefined && Y.isDeleted(step.insertions, top.id);
-      if (!madeInStep) return true;
-      return !holdsOthers(top.content.type, top.id.client) && !isHome(root, top.parentSub, step.insertions);
-    },
-  });
-  const [undo, redo] = [manager.undo.bind(manager), manager.redo.bind(manager)];
-  manager.undo = () => {
-    [stack, before] = ['undo', [...manager.undoStack]];
-    return undo();
-  };
-  manager.redo = () => {
-    [stack, before] = ['redo', [...manager.redoStack]];
-    return redo();
-  };
-  return manager;
-}
 
 /** Runs what belongs together, so that it leaves as one. */
 export type Together = (doc: Y.Doc, act: () => void) => void;
 
-/** @param together for each document's changes that are judged as one */
-export function createBoardUndo(
-  docs: readonly Y.Doc[],
-  together: Together = (_doc, act) => act(),
-): BoardUndo {
-  const managers = docs.map(createManager);
-  const order: Record<Stack, Y.UndoManager[]> = { undo: [], redo: [] };
-  const can = { undo: createReadable(false), redo: createReadable(false) };
-  let replaying = false;
+export type BoardUndoOptions = {
+  /** For each document's changes that are judged as one. */
+  together?: Together;
+  /** Whether this person leads the session, and may change what those who lead have locked. */
+  leads?: () => boolean;
+  turns?: Turns;
+  /** What must have happened before the next part of a large step. */
+  ready?: () => Promise<void> | null;
+  /** Told before anything is taken back: what still is being done must end. */
+  onReplay?: () => void;
+};
 
-  const publish = (): void => {
-    can.undo.set(order.undo.length > 0);
-    can.redo.set(order.redo.length > 0);
-  };
-  for (const manager of managers) {
-    manager.on('stack-item-added', (event: { type: Stack }) => {
-      order[event.type].push(manager);
-      if (!replaying) {
-        order.redo.length = 0;
-        for (const other of managers) if (other !== manager) other.clear(false, true);
-      }
-      publish();
+type Taken = { stack: Stack; entries: readonly Entry[]; contested: readonly Contested[]; bins: boolean };
+const NOTHING_KEPT: ReadonlySet<string> = new Set();
+
+export function createBoardUndo(docs: readonly Y.Doc[], options: BoardUndoOptions = {}): BoardUndo {
+  const { together = (_doc, act) => act(), leads = () => false, turns, ready } = options;
+  const asked = createReadable<UndoQuestion | null>(null);
+  const progress = createReadable<UndoProgress | null>(null);
+  /** What is asked for while a large step is being taken. */
+  const waiting: Stack[] = [];
+  let running = false;
+  /** Something else was done while a large step was being taken: what it took cannot all come again. */
+  let disturbed = false;
+  let closed = false;
+  const order = createUndoOrder(docs, leads, () => {
+    disturbed = running;
+  });
+  const { units } = order;
+
+  function contestedIn(entries: readonly Entry[]): Contested[] {
+    return units.flatMap((unit) =>
+      unit.contested(entries.filter((entry) => entry.unit === unit).map(({ step }) => step)),
+    );
+  }
+
+  function take(stack: Stack, entry: Entry, kept: ReadonlySet<string>, bin: readonly string[]): boolean {
+    const { unit, step, group } = entry;
+    let done = false;
+    order.retake(group, () =>
+      together(unit.doc, () => {
+        done = unit.take(stack, step, kept, bin);
+      }),
+    );
+    return done;
+  }
+
+  /** Takes the steps; more than one slice of them goes on after this has returned. */
+  function run({ stack, entries, contested, bins }: Taken): void {
+    const kept = new Set(contested.map(({ id }) => id));
+    const worked = contested.filter(({ by }) => bins && by.size > 0).map(({ id }) => id);
+    const bin = new Map(units.map((unit) => [unit, worked.filter(unit.holds)]));
+    const total = entries.length;
+    let any = kept.size > 0;
+    [running, disturbed] = [true, false];
+    order.remove(stack, entries);
+    const act = (entry: Entry): void => {
+      any = take(stack, entry, kept, bin.get(entry.unit) ?? []) || any;
+      bin.delete(entry.unit);
+    };
+    const end = (): void => {
+      running = false;
+      progress.set(null);
+      if (disturbed) order.forgetRedo();
+      const next = waiting.shift();
+      // A step that others have made void is passed over.
+      if (!any) replay(stack);
+      if (next) replay(next);
+    };
+    if (total === 1) {
+      for (const entry of entries) act(entry);
+      end();
+      return;
+    }
+    const onSlice = (done: number): void => {
+      if (!closed && done < total) progress.set({ stack, done, total });
+    };
+    const slices = { ...(turns && { turns }), ...(ready && { ready }), stopped: () => closed, onSlice };
+    void inSlices(entries, act, slices).then(end);
+  }
+
+  function replay(stack: Stack): void {
+    if (closed || asked.get() !== null) return;
+    options.onReplay?.();
+    if (running) return void waiting.push(stack);
+    const entries = order.last(stack);
+    if (entries.length === 0) return;
+    const contested = contestedIn(entries);
+    const items = contested.filter(({ by }) => by.size > 0);
+    if (items.length === 0) return run({ stack, entries, contested, bins: false });
+    asked.set({
+      items,
+      answer: (choice) => {
+        asked.set(null);
+        // Meanwhile others may have gone on.
+        if (entries.every((entry) => order.holds(stack, entry)))
+          run({ stack, entries, contested: contestedIn(entries), bins: choice === 'bin' });
+      },
     });
   }
 
-  /** Takes the newest step that still changes something; steps that others have made void are passed over. */
-  function replay(stack: Stack): void {
-    replaying = true;
-    try {
-      for (let manager = order[stack].pop(); manager; manager = order[stack].pop()) {
-        const one = manager;
-        let done: unknown = null;
-        together(one.doc, () =>
-          keepRequired(one.doc, () => {
-            done = stack === 'undo' ? one.undo() : one.redo();
-          }),
-        );
-        const left = stack === 'undo' ? manager.undoStack.length : manager.redoStack.length;
-        trim(order[stack], manager, left);
-        if (done) break;
-      }
-    } finally {
-      replaying = false;
-      publish();
-    }
+  function unmake({ newest }: UndoMark, id: string): boolean {
+    const since = order.since(newest);
+    const isAbout = ({ unit, step }: Entry): boolean => [...unit.touched(step)].every((one) => one === id);
+    if (running || !since?.every(isAbout) || contestedIn(since).length > 0) return false;
+    order.remove('undo', since);
+    for (const entry of since) take('undo', entry, NOTHING_KEPT, []);
+    order.forgetRedo();
+    return true;
   }
 
   return {
     undo: () => replay('undo'),
     redo: () => replay('redo'),
-    canUndo: can.undo,
-    canRedo: can.redo,
+    canUndo: order.can.undo,
+    canRedo: order.can.redo,
+    asked,
+    progress,
     separate: () => {
-      for (const manager of managers) manager.stopCapturing();
+      for (const unit of units) unit.separate();
     },
+    group: order.within,
+    mark: () => ({ newest: order.newest() }),
+    unmake,
     close: () => {
-      for (const manager of managers) manager.destroy();
+      closed = true;
+      asked.set(null);
+      for (const unit of units) unit.close();
     },
   };
-}
-
-/** Yjs may itself pass over several void steps of one document: the common order must not remember them. */
-function trim(order: Y.UndoManager[], manager: Y.UndoManager, left: number): void {
-  let excess = order.filter((one) => one === manager).length - left;
-  for (let at = order.length - 1; at >= 0 && excess > 0; at--) {
-    if (order[at] !== manager) continue;
-    order.splice(at, 1);
-    excess--;
-  }
 }

@@ -1,5 +1,5 @@
 // What the board says to its user in passing: one message at a time, spoken politely and shown for a while.
-import { createReadable, type Readable } from '../session/readable.ts';
+import { createReadable, type Readable, type Writable } from '../session/readable.ts';
 
 export type BoardMessage = {
   /** Key in the catalogue, with its values. */
@@ -19,8 +19,19 @@ export const doneWith = (key: string, count: number, locked: number): BoardSayin
   values: { count, locked },
   undoable: true,
 });
+/** Work that goes on for a while. */
+export type BoardWork = {
+  /** Key in the catalogue, under `board.work`. */
+  key: 'making' | 'undoing' | 'redoing';
+  done: number;
+  total: number;
+  /** Ends it where it is; absent where it cannot be ended. */
+  stop?: () => void;
+};
 
 export type BoardMessages = {
+  /** Shown until it is done, above what is said meanwhile. */
+  work: Writable<BoardWork | null>;
   current: Readable<BoardMessage | null>;
   say: (message: BoardSaying) => void;
   dismiss: () => void;
@@ -37,6 +48,7 @@ export function createBoardMessages(): BoardMessages {
     current.set(null);
   };
   return {
+    work: createReadable<BoardWork | null>(null),
     current,
     say: (message) => {
       clearTimeout(timer);

@@ -1,29 +1,14 @@
-// Where notes go and in which order: making, dropping, moving between sections, ordering and raising, as plain writes.
+// Where notes go and in which order: dropping, moving between sections, ordering and raising, as plain writes.
 import type * as Y from 'yjs';
 import { centre, type Box, type Point } from '#shared/geometry.ts';
-import { createId } from '#shared/ids.ts';
-import type { NoteKind } from '#shared/board/kinds.ts';
-import { NOTE_SIZE, type Note } from '#shared/board/note.ts';
+import type { Note } from '#shared/board/note.ts';
 import * as operations from '#shared/board/operations.ts';
-import { freePlace, placeWithin } from '#shared/board/placement.ts';
+import { placeWithin } from '#shared/board/placement.ts';
 import { sectionOf } from '#shared/board/read.ts';
 import type { Section } from '#shared/board/section.ts';
-import type { Template } from '#shared/template/template.ts';
 import type { BoardStore } from './boardStore.ts';
 
-export type NewNoteWish = {
-  text?: string;
-  kind?: NoteKind;
-  /** Id of the section; null is the bare board. */
-  section: string | null;
-  /** Top left corner on the board; without it the first free place. */
-  at?: Point;
-  /** The note it follows in reading order; without it the last. */
-  after?: string;
-};
-
 export type NotePlacing = {
-  addNotes: (texts: readonly string[], wish: Omit<NewNoteWish, 'text'>) => string[];
   drop: (id: string, point: Point) => void;
   placeInSection: (id: string, section: string | null) => void;
   moveInOrder: (id: string, step: -1 | 1) => void;
@@ -31,9 +16,6 @@ export type NotePlacing = {
 };
 
 export type PlacingSources = {
-  /** Where what lies in no section goes. */
-  home: Y.Doc;
-  template: Template;
   store: BoardStore;
   sectionAt: (point: Point) => Section | undefined;
 };
@@ -43,18 +25,13 @@ export const round = ([x, y]: Point): Point => [Math.round(x), Math.round(y)];
 
 /** Every function here writes at once: whoever calls it sees to permission, transaction and undo. */
 export function createNotePlacing(sources: PlacingSources): NotePlacing {
-  const { store, template, sectionAt } = sources;
+  const { store, sectionAt } = sources;
   const notes = (ids: Iterable<string>): Note[] =>
     [...ids].map((id) => store.getNote(id)).filter((note) => note !== undefined);
   const withDoc = (id: string, change: (doc: Y.Doc) => void): void => {
     const doc = store.docOf(id);
     if (doc) change(doc);
   };
-  const kindIn = (section: string | null): NoteKind => {
-    const key = section === null ? undefined : store.getSection(section)?.key;
-    return template.sections.find((one) => one.id === key)?.note?.kind ?? 'plain';
-  };
-
   /** Boxes of a section's notes, relative to it. */
   function takenIn(section: string | null): Box[] {
     return notes(store.notesIn(section)).map((note) => ({
@@ -65,43 +42,9 @@ export function createNotePlacing(sources: PlacingSources): NotePlacing {
     }));
   }
 
-  function orderIn(section: string | null, after: string | undefined): string {
-    const siblings = store.notesIn(section);
-    const index = after === undefined ? -1 : siblings.indexOf(after);
-    if (index < 0) return operations.lastOrder(notes(siblings));
-    const next = siblings[index + 1];
-    const before = store.getNote(siblings[index] ?? '')?.o;
-    return operations.orderBetween(before, next === undefined ? null : store.getNote(next)?.o);
-  }
+  const lastIn = (section: string | null): string => operations.lastOrder(notes(store.notesIn(section)));
 
   const top = (): string => operations.topStacking(notes(store.lists.get().notes));
-
-  function addNotes(texts: readonly string[], wish: Omit<NewNoteWish, 'text'>): string[] {
-    const section = wish.section === null ? undefined : store.getSection(wish.section);
-    const doc = (section && store.docOf(section.id)) ?? sources.home;
-    const taken = takenIn(section?.id ?? null);
-    const siblings = store.notesIn(section?.id ?? null);
-    const follower = wish.after === undefined ? undefined : siblings[siblings.indexOf(wish.after) + 1];
-    const end = follower === undefined ? null : store.getNote(follower)?.o;
-    let o = orderIn(section?.id ?? null, wish.after);
-    let z = top();
-    const made: string[] = [];
-    for (const [index, text] of texts.entries()) {
-      const id = createId('note', random);
-      const at: Point | undefined = wish.at && [
-        wish.at[0] - (section?.p[0] ?? 0),
-        wish.at[1] - (section?.p[1] ?? 0) + index * (NOTE_SIZE[1] + 20),
-      ];
-      const p = round(at ?? (section ? placeWithin(taken, section.s) : freePlace(taken, 5 * NOTE_SIZE[0])));
-      taken.push({ x: p[0], y: p[1], w: NOTE_SIZE[0], h: NOTE_SIZE[1] });
-      const kind = wish.kind ?? kindIn(section?.id ?? null);
-      operations.createNote(doc, { id, kind, p, text, o, z, ...(section && { in: section.id }) });
-      o = operations.orderBetween(o, end);
-      z = operations.orderBetween(z, null);
-      made.push(id);
-    }
-    return made;
-  }
 
   function drop(id: string, point: Point): void {
     const note = store.getNote(id);
@@ -110,7 +53,7 @@ export function createNotePlacing(sources: PlacingSources): NotePlacing {
     const [dx, dy] = section?.p ?? [0, 0];
     withDoc(id, (doc) => {
       operations.moveNote(doc, id, round([point[0] - dx, point[1] - dy]), section?.id);
-      if (note.in !== section?.id) operations.setOrder(doc, id, orderIn(section?.id ?? null, undefined));
+      if (note.in !== section?.id) operations.setOrder(doc, id, lastIn(section?.id ?? null));
     });
   }
 
@@ -162,9 +105,9 @@ export function createNotePlacing(sources: PlacingSources): NotePlacing {
       : round([box?.x ?? 0, box?.y ?? 0]);
     withDoc(id, (doc) => {
       operations.moveNote(doc, id, free, target?.id);
-      operations.setOrder(doc, id, orderIn(target?.id ?? null, undefined));
+      operations.setOrder(doc, id, lastIn(target?.id ?? null));
     });
   }
 
-  return { addNotes, drop, placeInSection, moveInOrder, raise };
+  return { drop, placeInSection, moveInOrder, raise };
 }

@@ -13,12 +13,23 @@ import { createBoardUndo, type BoardUndo } from './boardUndo.ts';
 import { combine } from './combine.ts';
 import { watchOwnChange } from './ownChange.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { createMaking, type Making } from './making.ts';
 import { createBoardMessages, type BoardMessages } from './messages.ts';
+import { createNotePlans, type Draft, type Plan, type Target } from './notePlans.ts';
+import { createPace } from './pace.ts';
+import { watchWriters, type Writers } from './writers.ts';
 
 export type Board = {
   store: BoardStore;
   actions: BoardActions;
+  /** Where notes would go, and what they would be. */
+  plan: (drafts: readonly Draft[], target: Target) => Plan;
+  making: Making;
+  /** Whether large work waits for a line to the server. */
+  waits: Readable<boolean>;
   undo: BoardUndo;
+  /** Who has worked in what an undo would take away. */
+  writers: Pick<Writers, 'of'>;
   presence: Presence;
   messages: BoardMessages;
   drafts: Drafts;
@@ -66,6 +77,7 @@ const NO_SESSION: BoardSession = { leads: { ...ALWAYS, get: () => false }, peopl
 /**
  * @param allowed whether I may write where the session stands; the documents' own word comes beside it
  * @param held what was on the screen before the documents were opened anew
+ * @param leads whether I lead the session
  */
 export function openBoard(
   template: Template,
@@ -79,10 +91,17 @@ export function openBoard(
   if (!home) throw new Error('a board needs a document');
   const store = createBoardStore(docs);
   const ownChange = watchOwnChange(docs);
-  const undo = createBoardUndo(docs, (doc, act) => {
-    const link = links.find((one) => one.doc === doc);
-    if (link) link.together(act);
-    else act();
+  const pace = createPace(links);
+  const { leads } = session;
+  const undo = createBoardUndo(docs, {
+    together: (doc, act) => {
+      const link = links.find((one) => one.doc === doc);
+      if (link) link.together(act);
+      else act();
+    },
+    leads: leads.get,
+    ready: pace.ready,
+    onReplay: () => making.abandon(),
   });
   const { selection, detailsAsked, revealAsked } = held;
   const authors = combine(
@@ -98,7 +117,8 @@ export function openBoard(
     () => links.every((link) => link.loaded.get()),
   );
   const presence = createPresence(links, store.docOf);
-  const { leads } = session;
+  const writers = watchWriters(docs, authors, presence);
+  const plan = createNotePlans({ store, template });
   const agencyOf = (id: string): string | undefined => {
     const author = authorOf(authors.get()[id], session.people());
     return author && agencyKey(author.agency);
@@ -109,12 +129,14 @@ export function openBoard(
     template,
     store,
     undo,
+    plan,
     mayWrite,
     leads,
     agencyOf,
     onLocked: ({ count, byLead }) =>
       held.messages.say({ key: byLead ? 'lockedByLead' : 'locked', values: { count } }),
   });
+  const making = createMaking({ home, docs, store, undo, messages: held.messages, mayWrite, pace });
   const stops = [
     selection.subscribe(() => presence.update({ selection: [...selection.get()].slice(0, 64) })),
     store.lists.subscribe(() => {
@@ -123,11 +145,20 @@ export function openBoard(
       if (count > 0 && !ownChange.isNow()) held.messages.say({ key: 'gone', values: { count } });
     }),
     ownChange.stop,
+    undo.progress.subscribe(() => {
+      const taken = undo.progress.get();
+      const key = taken?.stack === 'redo' ? 'redoing' : 'undoing';
+      held.messages.work.set(taken && { key, done: taken.done, total: taken.total });
+    }),
   ];
   return {
     store,
     actions,
+    plan,
+    making,
+    waits: pace.waits,
     undo,
+    writers,
     presence,
     ...held,
     showDetails: (id) => {
@@ -145,7 +176,9 @@ export function openBoard(
     loaded,
     close: () => {
       for (const stop of stops) stop();
-      for (const part of [presence, undo, authors, mayWrite, loaded, store]) part.close();
+      held.messages.work.set(null);
+      for (const part of [making, pace, writers, presence, undo, authors, mayWrite, loaded, store])
+        part.close();
     },
   };
 }

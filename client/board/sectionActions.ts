@@ -12,8 +12,7 @@ import { centre, contains, type Box, type Point } from '#shared/geometry.ts';
 import { createId } from '#shared/ids.ts';
 import type { Readable } from '../session/readable.ts';
 import type { BoardStore } from './boardStore.ts';
-import type { BoardUndo } from './boardUndo.ts';
-import { BATCH_ITEMS, inGroups } from './noteLines.ts';
+import { BATCH_ITEMS } from './batches.ts';
 import { random, round } from './notePlacing.ts';
 import { surfaceOf, type SectionsAt } from './sectionAt.ts';
 
@@ -37,22 +36,19 @@ export type SectionActions = SectionsAt & {
 export type SectionActionSources = SectionsAt & {
   /** Where what lies in no section goes. */
   home: Y.Doc;
-  docs: readonly Y.Doc[];
   store: BoardStore;
-  undo: Pick<BoardUndo, 'separate'>;
   /** Whether what is locked for those who lead is mine to change. */
   leads: Readable<boolean>;
   mayWrite: Readable<boolean>;
   withDoc: (id: string, change: (doc: Y.Doc) => void) => void;
+  /** One step of undo over all of them, in changes of a size that the server takes. */
+  eachInOneStep: <T>(all: Iterable<T>, change: (one: T) => void) => void;
 };
 
 type Write = () => void;
 
-/** So many changes are one step of undo: to take it back is one change, which the server has to take as well. */
-const GROUPS_A_STEP = 2;
-
 export function createSectionActions(sources: SectionActionSources): SectionActions {
-  const { store, undo, leads, withDoc, sectionAt, takesNotes } = sources;
+  const { store, leads, withDoc, sectionAt, takesNotes } = sources;
   const notesOf = (ids: Iterable<string>): Note[] =>
     [...ids].map((id) => store.getNote(id)).filter((note) => note !== undefined);
   const middleOf = (id: string): Point | undefined => {
@@ -61,17 +57,7 @@ export function createSectionActions(sources: SectionActionSources): SectionActi
   };
 
   /** One step of undo, in changes of a size that the server takes. */
-  function run(works: readonly Write[]): void {
-    if (!sources.mayWrite.get()) return;
-    for (const [index, group] of inGroups(works).entries()) {
-      if (index % GROUPS_A_STEP === 0) undo.separate();
-      const write = (): void => {
-        for (const work of group) work();
-      };
-      sources.docs.reduce<Write>((inner, doc) => () => doc.transact(inner, operations.LOCAL), write)();
-    }
-    undo.separate();
-  }
+  const run = (works: readonly Write[]): void => sources.eachInOneStep(works, (work) => work());
 
   /** Every note whose place is reckoned from a section, those in the bin too. */
   const placedIn = (id: string): Note[] =>

@@ -6,7 +6,7 @@ import type { Point } from '#shared/geometry.ts';
 import { mayChange } from '#shared/board/lock.ts';
 import type { Readable } from '../session/readable.ts';
 import type { BoardStore } from './boardStore.ts';
-import type { NotePlacing } from './notePlacing.ts';
+import type { Draft, Target } from './notePlans.ts';
 import type { SectionsAt } from './sectionAt.ts';
 
 /** Room for a heading of some words. */
@@ -20,10 +20,8 @@ export type TextActions = {
 };
 
 export type TextActionSources = Pick<SectionsAt, 'sectionAt'> & {
-  /** Where what lies in no section goes. */
-  home: Y.Doc;
   store: BoardStore;
-  addNotes: NotePlacing['addNotes'];
+  addNote: (draft: Draft, target: Target) => string | null;
   /** Whether what is locked for those who lead is mine to change. */
   leads: Readable<boolean>;
   act: <T>(work: () => T, otherwise: T) => T;
@@ -32,20 +30,14 @@ export type TextActionSources = Pick<SectionsAt, 'sectionAt'> & {
 };
 
 export function createTextActions(sources: TextActionSources): TextActions {
-  const { store, addNotes, leads, sectionAt } = sources;
+  const { store, leads, sectionAt } = sources;
 
   function addText(at: Point): string | null {
     const section = sectionAt([at[0] + TEXT_SIZE[0] / 2, at[1] + TEXT_SIZE[1] / 2]);
-    const home = section && store.docOf(section.id);
-    const [id] = addNotes([''], { section: section?.id ?? null, at, kind: 'plain' });
-    if (id === undefined) return null;
-    const dress = (doc: Y.Doc): void => {
-      operations.setLook(doc, id, 'text');
-      operations.resizeNote(doc, id, TEXT_SIZE);
-    };
-    // Its document is known of only when the act is done.
-    dress(home ?? sources.home);
-    return id;
+    return sources.addNote(
+      { text: '', kind: 'plain', look: 'text', s: TEXT_SIZE },
+      { section: section?.id ?? null, at },
+    );
   }
 
   return {

@@ -10,7 +10,6 @@ import { useNow } from '../session/sessionContext.ts';
 import { BoardMessage } from '../list/BoardMessage.tsx';
 import { LinkDialog } from '../list/LinkDialog.tsx';
 import { RemoteCursors } from '../presence/RemoteCursors.tsx';
-import { noteLines } from '../board/noteLines.ts';
 import styles from './board.module.css';
 import { pressKey } from './commands/commands.ts';
 import { singleKeys } from './commands/singleKeys.ts';
@@ -28,6 +27,7 @@ import { useNewNote } from './newNote.ts';
 import { useActParts } from './useActParts.ts';
 import { useBoardTools } from './useBoardTools.ts';
 import { useCameraLayers } from './useCameraLayers.ts';
+import { useClipboard } from './useClipboard.ts';
 import { useKeepCurrent } from './useKeepCurrent.ts';
 import { usePhaseInView } from './usePhaseInView.ts';
 import { useRevealed } from './useRevealed.ts';
@@ -57,6 +57,7 @@ function Surface() {
   useCameraLayers({ surface, world, paper });
   usePhaseInView(surface);
   useRevealed(surface);
+  useClipboard(surface);
   useEffect(() => (surface ? watchSurface(surface, parts) : undefined), [surface, parts]);
   const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (inField(event.target) || event.nativeEvent.isComposing) return;
@@ -80,14 +81,6 @@ function Surface() {
         aria-describedby="board-help"
         tabIndex={current === null ? 0 : -1}
         onKeyDown={onKey}
-        onPaste={(event) => {
-          if (inField(event.target)) return;
-          const lines = noteLines(event.clipboardData.getData('text/plain'));
-          if (lines.length === 0) return;
-          event.preventDefault();
-          const count = newNote.addLines(lines);
-          if (count > 0) board.messages.say({ key: 'pasted', values: { count }, undoable: true });
-        }}
       >
         <p id="board-help" className="srOnly">
           {t('board.help')}

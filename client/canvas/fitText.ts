@@ -4,7 +4,10 @@ import { createReadable } from '../session/readable.ts';
 export type Fit = { sizePx: number; overflows: boolean };
 
 const SIZES = [20, 19, 18, 17, 16, 15, 14, 13, 12, 11] as const;
+const SMALLEST = 11;
 const LINE = 1.21;
+/** The narrowest a character is, in its own size: a text of more of them than go in need not be measured. */
+const NARROWEST = 0.2;
 /** A word that has to be broken weighs as this many lines: smaller letters are better, where they help. */
 const BROKEN_WORD = 2;
 const REMEMBERED = 4000;
@@ -47,14 +50,18 @@ function linesOf(draw: CanvasRenderingContext2D, text: string, width: number): n
   return lines;
 }
 
+const charsWithin = (width: number, height: number): number =>
+  (width / (SMALLEST * NARROWEST) + 1) * Math.ceil((height + 1) / (SMALLEST * LINE));
+
 export function fitText(text: string, width: number, height: number): Fit {
   const key = `${width}x${height} ${text}`;
   const found = known.get(key);
   if (found) return found;
+  if (text.length > charsWithin(width, height)) return { sizePx: SMALLEST, overflows: true };
   const draw = ready();
   let fit: Fit = { sizePx: 16, overflows: false };
   if (draw) {
-    fit = { sizePx: 11, overflows: true };
+    fit = { sizePx: SMALLEST, overflows: true };
     for (const sizePx of SIZES) {
       draw.font = `${sizePx}px ${family}`;
       if (linesOf(draw, text, width) * sizePx * LINE > height + 1) continue;

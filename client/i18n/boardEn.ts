@@ -3,6 +3,7 @@ import { areaEn, areaSaidEn } from './areaEn.ts';
 import { arrangeEn, arrangeSaidEn, submenusEn } from './arrangeEn.ts';
 import type { boardSv } from './boardSv.ts';
 import { commandsEn } from './commandsEn.ts';
+import { pasteEn } from './pasteEn.ts';
 import type { Shape } from './shape.ts';
 
 export const boardEn = {
@@ -29,6 +30,7 @@ export const boardEn = {
   noteLinks_other: '{{count}} links',
   noteText: 'Text of the note',
   freeText: 'Text',
+  noteTextHelp: 'Enter goes on to the next note, Shift and Enter make a new line, Escape is done.',
   tools: {
     label: 'Tools',
     select: 'Select',
@@ -140,15 +142,18 @@ export const boardEn = {
     ofBoard: 'What you can do on the board',
     submenus: { view: 'Show', layout: 'Layout', sectionColour: 'Colour of the section', ...submenusEn },
   },
+  work: pasteEn.work,
+  undoAsked: pasteEn.undoAsked,
   said: {
     ...areaSaidEn,
     ...arrangeSaidEn,
+    ...pasteEn.said,
     binned_one: 'Moved to the bin',
     binned_other: '{{count}} notes moved to the bin',
     restored: 'The note is back on the board',
     removed: 'The note was removed',
     pasted_one: '{{count}} note added',
-    pasted_other: '{{count}} notes added',
+    pasted_other: '{{count, number}} notes added',
     linked: 'Linked',
     unlinked: 'The link was removed',
     others_one: '{{count}} new note from others',

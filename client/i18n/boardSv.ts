@@ -2,13 +2,14 @@
 import { areaSaidSv, areaSv } from './areaSv.ts';
 import { arrangeSaidSv, arrangeSv, submenusSv } from './arrangeSv.ts';
 import { commandsSv } from './commandsSv.ts';
+import { pasteSv } from './pasteSv.ts';
 
 export const boardSv = {
   commands: commandsSv,
   area: areaSv,
   arrange: arrangeSv,
   label: 'Tavla',
-  help: 'Piltangenter går mellan lapparna. N ny lapp, Retur skriver, L kopplar, K byter slag, Alt och piltangenter flyttar, Delete lägger i papperskorgen, plus, minus och 0 ändrar storleken.',
+  help: 'Piltangenter går mellan lapparna. N ny lapp, Retur skriver i lappen, L kopplar, K byter slag, Alt och piltangenter flyttar, Delete lägger i papperskorgen, plus, minus och 0 ändrar storleken.',
   readOnly: 'Tavlan går bara att läsa just nu.',
   editing: '{{name}} redigerar',
   loose: 'Utanför sektionerna',
@@ -27,6 +28,7 @@ export const boardSv = {
   noteLinks_other: '{{count}} kopplingar',
   noteText: 'Lappens text',
   freeText: 'Text',
+  noteTextHelp: 'Retur går till nästa lapp, Skift och Retur gör en ny rad, Escape är klart.',
   tools: {
     label: 'Verktyg',
     select: 'Markera',
@@ -138,15 +140,18 @@ export const boardSv = {
     ofBoard: 'Vad du kan göra på tavlan',
     submenus: { view: 'Visa', layout: 'Upplägg', sectionColour: 'Sektionens färg', ...submenusSv },
   },
+  work: pasteSv.work,
+  undoAsked: pasteSv.undoAsked,
   said: {
     ...areaSaidSv,
     ...arrangeSaidSv,
+    ...pasteSv.said,
     binned_one: 'Flyttad till papperskorgen',
     binned_other: '{{count}} lappar flyttade till papperskorgen',
     restored: 'Lappen är tillbaka på tavlan',
     removed: 'Lappen är borttagen',
     pasted_one: '{{count}} lapp lades till',
-    pasted_other: '{{count}} lappar lades till',
+    pasted_other: '{{count, number}} lappar lades till',
     linked: 'Kopplingen är dragen',
     unlinked: 'Kopplingen togs bort',
     others_one: '{{count}} ny lapp från andra',

@@ -5,6 +5,13 @@ import type { Shape } from './shape.ts';
 export const commandsEn = {
   newNote: 'New note',
   write: 'Write in the note',
+  nextNote: 'Next note (in the note’s text)',
+  newLine: 'New line (in the note’s text)',
+  done: 'Done with the text',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  duplicate: 'Duplicate',
   kind: 'Change kind',
   details: 'Show details',
   bin: 'Put in the bin',

@@ -3,6 +3,13 @@
 export const commandsSv = {
   newNote: 'Ny lapp',
   write: 'Skriv i lappen',
+  nextNote: 'Nästa lapp (i lappens text)',
+  newLine: 'Ny rad (i lappens text)',
+  done: 'Klar med texten',
+  cut: 'Klipp ut',
+  copy: 'Kopiera',
+  paste: 'Klistra in',
+  duplicate: 'Duplicera',
   kind: 'Byt slag',
   details: 'Visa detaljer',
   bin: 'Lägg i papperskorgen',

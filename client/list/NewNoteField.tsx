@@ -2,6 +2,7 @@
 import { useCallback, useRef } from 'react';
 import { useTranslation } from '../i18n/words.ts';
 import { limits } from '#shared/limits.ts';
+import { addNotes, draftsOf } from '../board/addNotes.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useMayWrite } from '../board/boardHooks.ts';
 import { useLockedWords } from '../board/useLockedWords.ts';
@@ -13,7 +14,8 @@ type NewNoteFieldProps = { sectionKey: string; section: string | null; label: st
 
 export function NewNoteField({ sectionKey, section, label }: NewNoteFieldProps) {
   const { t } = useTranslation();
-  const { actions, drafts, messages } = useBoard();
+  const board = useBoard();
+  const { actions, drafts } = board;
   const mayWrite = useMayWrite();
   const locked = useLockedWords();
   const field = useRef<HTMLTextAreaElement | null>(null);
@@ -64,8 +66,7 @@ export function NewNoteField({ sectionKey, section, label }: NewNoteFieldProps) 
           const lines = noteLines(event.clipboardData.getData('text/plain'));
           if (lines.length < 2 || event.currentTarget.value.trim() !== '') return;
           event.preventDefault();
-          const { length } = actions.addNotes(lines, { section });
-          messages.say({ key: 'pasted', values: { count: length }, undoable: true });
+          void addNotes(board, draftsOf(lines), { section }).made;
         }}
       />
       <button

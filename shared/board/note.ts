@@ -35,7 +35,7 @@ const isChoices = (value: unknown): boolean =>
   value.every((choice) => typeof choice === 'string' && choice.length <= limits.itemIdChars);
 
 /** By hand, and not as a union of schemas: every field of every board is read and judged by it. */
-const FieldValue = z.custom<FieldValue>((value) => {
+export const noteFieldValue = z.custom<FieldValue>((value) => {
   if (typeof value === 'string') return value.length <= limits.noteChars;
   return typeof value === 'boolean' || Number.isFinite(value) || isChoices(value);
 });
@@ -89,7 +89,7 @@ export const noteShape: RecordShape = {
       fields: {
         nameChars: limits.fieldNameChars,
         max: limits.fieldsPerNote,
-        each: { value: FieldValue, text: { maxChars: limits.noteChars, orString: true } },
+        each: { value: noteFieldValue, text: { maxChars: limits.noteChars, orString: true } },
       },
     },
   },

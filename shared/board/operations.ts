@@ -196,14 +196,6 @@ export function editFieldText(doc: Y.Doc, id: string, field: string, next: strin
   }
 }
 
-/** Gives records back what an undo took from them. It is nobody's own step, and not undone. */
-export function putBack(doc: Y.Doc, lost: ReadonlyMap<YItem, Readonly<Record<string, unknown>>>): void {
-  doc.transact(() => {
-    for (const [map, values] of lost)
-      for (const [key, value] of Object.entries(values)) if (!map.has(key)) map.set(key, value);
-  });
-}
-
 /** Puts a note or a free section in the bin. Nothing is destroyed: it keeps its text, its place, its links, and what lies in it. */
 export function binNote(doc: Y.Doc, id: string, at: number): void {
   change(doc, () => storedItem(doc, id)?.set('bin', at));

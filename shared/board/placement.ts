@@ -1,5 +1,6 @@
 // Where a new note goes when nobody pointed: the first free place of a grid in its section.
-import { intersects, type Box, type Point } from '../geometry.ts';
+import type { Box, Point } from '../geometry.ts';
+import { createCrowd, overlap, type Crowd } from './crowd.ts';
 import { NOTE_SIZE } from './note.ts';
 
 export const SECTION_HEADER = 92;
@@ -10,12 +11,6 @@ export const PLACE_GAP = GAP;
 const FINE = 40;
 /** In a section made huge, at most so many each way. */
 const FINE_STEPS = 50;
-
-function overlap(a: Box, b: Box): number {
-  const w = Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x);
-  const h = Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y);
-  return Math.max(0, w) * Math.max(0, h);
-}
 
 /**
  * Places within a section, one after another: free ones while there are any, then those that cover least of what lies
@@ -29,7 +24,7 @@ export function createPlaces(
   size: readonly [number, number] = NOTE_SIZE,
 ): () => Point {
   const [right, bottom] = [area[0] - GAP / 2 - size[0], area[1] - GAP / 2 - size[1]];
-  const given: Box[] = [];
+  const crowd = createCrowd(taken);
   let from = 0;
   let fine: { box: Box; covered: number }[] | null = null;
 
@@ -43,7 +38,7 @@ export function createPlaces(
   function leastCovered(): Point {
     fine ??= [...finePlaces()].map(([x, y]) => {
       const box: Box = { x, y, w: size[0], h: size[1] };
-      return { box, covered: [...taken, ...given].reduce((sum, other) => sum + overlap(box, other), 0) };
+      return { box, covered: crowd.covered(box) };
     });
     // The first place is there in every section, however small.
     const best = fine.reduce((least, place) => (place.covered < least.covered ? place : least));
@@ -53,11 +48,10 @@ export function createPlaces(
 
   return () => {
     if (!fine) {
-      // What was given before lies in cells of the same grid: only what was there already can be in the way.
-      const { index, at } = freeCell(taken, area[0], size, from);
+      const { index, at } = freeCell(crowd, area[0], size, from);
       if (at[1] <= bottom) {
         from = index + 1;
-        given.push({ x: at[0], y: at[1], w: size[0], h: size[1] });
+        crowd.add({ x: at[0], y: at[1], w: size[0], h: size[1] });
         return at;
       }
     }
@@ -81,11 +75,11 @@ export const freePlace = (
   taken: readonly Box[],
   width: number,
   size: readonly [number, number] = NOTE_SIZE,
-): Point => freeCell(taken, width, size, 0).at;
+): Point => freeCell(createCrowd(taken), width, size, 0).at;
 
 /** The first free cell of the even grid, from one on. */
 function freeCell(
-  taken: readonly Box[],
+  crowd: Crowd,
   width: number,
   size: readonly [number, number],
   from: number,
@@ -98,6 +92,23 @@ function freeCell(
       w: size[0],
       h: size[1],
     };
-    if (!taken.some((other) => intersects(other, box))) return { index, at: [box.x, box.y] };
+    if (crowd.isFree(box)) return { index, at: [box.x, box.y] };
   }
+}
+
+/** How many notes still lie freely in a section of which so much is taken; counted no further than asked. */
+export function roomFor(
+  count: number,
+  taken: readonly Box[],
+  area: readonly [number, number],
+  size: readonly [number, number] = NOTE_SIZE,
+): number {
+  const crowd = createCrowd(taken);
+  let from = 0;
+  for (let room = 0; room < count; room++) {
+    const { index, at } = freeCell(crowd, area[0], size, from);
+    if (at[1] > area[1] - GAP / 2 - size[1]) return room;
+    from = index + 1;
+  }
+  return count;
 }

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { createBoardActions, type BoardActions } from '../../client/board/boardActions.ts';
 import { createBoardStore, type BoardStore } from '../../client/board/boardStore.ts';
 import { createBoardUndo, type BoardUndo } from '../../client/board/boardUndo.ts';
+import { createNotePlans } from '../../client/board/notePlans.ts';
 import { createReadable, type Writable } from '../../client/session/readable.ts';
 import { createNote } from '#shared/board/operations.ts';
 import { createSections } from '#shared/board/sectionOperations.ts';
@@ -44,6 +45,7 @@ export function boardHere(): BoardHere {
     template: problemTree,
     store,
     undo,
+    plan: createNotePlans({ store, template: problemTree }),
     mayWrite,
     leads,
     agencyOf: () => undefined,

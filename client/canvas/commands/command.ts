@@ -38,6 +38,8 @@ export type Command = {
   keys: readonly string[];
   /** It is there only where the step has this tool at hand. */
   needs?: BoardTool;
+  /** Its keys act by themselves, by the browser's own event or in the note's text: they are only told of here. */
+  elsewhere?: true;
   /** Whether it means anything now; always, where it is not given. */
   may?: (parts: CommandParts) => boolean;
   run: (parts: CommandParts) => void;

@@ -1,6 +1,7 @@
 // All acts of the canvas, in the order in which the menu and the keyboard map show them.
 import { arrangeCommands } from './arrangeCommands.ts';
 import type { Command, CommandParts } from './command.ts';
+import { clipboardCommands } from './clipboardCommands.ts';
 import { goCommands } from './goCommands.ts';
 import { groupCommands } from './groupCommands.ts';
 import { helpCommands } from './helpCommands.ts';
@@ -17,6 +18,7 @@ import { writeCommands } from './writeCommands.ts';
 export const commands: readonly Command[] = [
   ...writeCommands,
   ...sectionCommands,
+  ...clipboardCommands,
   ...goCommands,
   ...selectCommands,
   ...moveCommands,
@@ -37,6 +39,7 @@ export function mayRun({ needs, may }: Command, parts: CommandParts): boolean {
 /** Acts on a key; tells whether it meant something here. What may not be done now is not the browser's either. */
 export function pressKey(parts: CommandParts, press: KeyPress, singleKeys: boolean): boolean {
   for (const command of commands) {
+    if (command.elsewhere) continue;
     const keys = command.keys.find((one) => isPress(one, press));
     if (keys === undefined || (!singleKeys && isSingleKey(keys))) continue;
     if (mayRun(command, parts)) command.run(parts);

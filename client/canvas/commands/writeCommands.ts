@@ -56,6 +56,10 @@ export const writeCommands: readonly Command[] = [
     offered: isForOne,
     run: enter,
   },
+  // In the text of a note.
+  { id: 'nextNote', group: 'write', keys: ['Enter', 'Control+Enter'], elsewhere: true, run: () => {} },
+  { id: 'newLine', group: 'write', keys: ['Shift+Enter', 'Alt+Enter'], elsewhere: true, run: () => {} },
+  { id: 'done', group: 'write', keys: ['Escape'], elsewhere: true, run: () => {} },
   {
     id: 'kind',
     group: 'write',

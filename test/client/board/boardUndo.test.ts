@@ -57,10 +57,10 @@ describe('board undo', () => {
   });
 
   // Found by the simulator (seed 937): undone after another's, a move left no place at all, and the server refuses that.
-  // Proven by taking keepRequired out of boardUndo.ts.
+  // Proven by letting documentUndo.ts ask Yjs alone: without ignoreRemoteMapChanges and takenValues.
   it('leaves a note its place, whoever moved it when', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 24 }), (steps) => {
+      fc.property(fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 24, size: 'max' }), (steps) => {
         const { mine, theirs, sync } = pair();
         [mine.clientID, theirs.clientID] = [7, 5];
         add(mine, 'note');
@@ -77,24 +77,11 @@ describe('board undo', () => {
         }
         undo.close();
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     );
   });
 
-  it('keeps a note that another has written in since one made it', () => {
-    const { mine, theirs, sync } = pair();
-    const undo = createBoardUndo([mine]);
-    add(mine, 'note', 'mine');
-    sync();
-    const text = noteText(theirs, 'note');
-    if (text) editText(text, 'mine and theirs');
-    sync();
-    undo.undo();
-    expect(readBoard([mine]).notes[0]?.text).toBe('mine and theirs');
-    undo.close();
-  });
-
-  // Seen to fail without `isHome`: the note's place was read from nowhere.
+  // Seen to fail without asking what lies in a section: the note's place was read from nowhere.
   it('keeps a section in which another has laid a note since one made it, and takes it back with what came with it', () => {
     const { mine, theirs, sync } = pair();
     const undo = createBoardUndo([mine]);
@@ -121,6 +108,7 @@ describe('board undo', () => {
     moveNote(theirs, 'theirs', [30, 30], 'full');
     sync();
     undo.undo();
+    undo.asked.get()?.answer('keep');
     expect(readBoard([mine]).sections.map(({ id }) => id)).toContain('full');
     expect(readBoard([mine]).notes.find(({ id }) => id === 'theirs')).toMatchObject({ in: 'full' });
     undo.close();

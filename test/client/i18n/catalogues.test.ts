@@ -42,7 +42,7 @@ const WHOLE_GROUPS = [
   'board.arrange.colours',
 ];
 /** Groups of which some keys are chosen by a value: that value must then be written out somewhere. */
-const CHOSEN_FROM = ['copy', 'room', 'board.said'];
+const CHOSEN_FROM = ['copy', 'room', 'board.said', 'board.work', 'board.undoAsked'];
 
 const written = (text: string): boolean => source.includes(`'${text}'`);
 
@@ -68,7 +68,7 @@ describe('the catalogues', () => {
         const text = path
           .split('.')
           .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], catalogue);
-        return [path, [...String(text).matchAll(/\{\{\w+\}\}/g)].map(([value]) => value).sort()];
+        return [path, [...String(text).matchAll(/\{\{\w+(?:, number)?\}\}/g)].map(([value]) => value).sort()];
       });
     expect(Object.fromEntries(values(en))).toEqual(Object.fromEntries(values(sv)));
   });
