@@ -10,7 +10,7 @@ import { useUndoKeys } from '../board/useUndoKeys.ts';
 import { useNow } from '../session/sessionContext.ts';
 import { BoardMessage } from '../list/BoardMessage.tsx';
 import { LinkDialog } from '../list/LinkDialog.tsx';
-import { RemoteCursors } from '../presence/RemoteCursors.tsx';
+import { RemoteCursors } from '../people/RemoteCursors.tsx';
 import { noteLines } from '../board/noteLines.ts';
 import styles from './board.module.css';
 import { pressKey } from './boardKeys.ts';

@@ -110,7 +110,7 @@ export function createAdmit(options: AdmitOptions): Admit {
         open,
         participantId: person.id,
         mayWrite: () => states.mayWrite(live, person.role, row),
-        quiet: () => states.quiet(live, person.role, row),
+        quiet: () => states.quiet(live, row),
         ...(await clientIdsFor(open.room, person.id, wish)),
         connectionId: options.createConnectionId(),
         sessionId: row.sessionId,
