@@ -1,6 +1,6 @@
 // Asks for one's agency: the search field with what the register makes of the words, and the error beside it.
 import { useId, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/words.ts';
 import { resolveAgency, type AgencyRef } from '#shared/agency/agency.ts';
 import { FieldError } from '../ui/TextField.tsx';
 import { AgencyCombo } from './AgencyCombo.tsx';

@@ -18,6 +18,7 @@ import { BoardToolbar } from './BoardToolbar.tsx';
 import { useInView } from './canvasHooks.ts';
 import { CanvasContext, createCanvasState, useCanvas } from './canvasState.ts';
 import { FloatingBar } from './FloatingBar.tsx';
+import { FollowView } from './FollowView.tsx';
 import { LinkMeanings, LinksLayer } from './LinksLayer.tsx';
 import { useFreshNotes } from './freshNotes.ts';
 import { Marquee } from './Marquee.tsx';
@@ -163,6 +164,7 @@ export function BoardView() {
             <FloatingBar />
           </div>
           <ReadOnlyNotice />
+          <FollowView />
           <ZoomControls />
           <BoardMessage />
         </div>

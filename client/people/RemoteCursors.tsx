@@ -7,7 +7,7 @@ import { useReadable } from '../board/boardHooks.ts';
 import { calmMode } from '../presence/calmMode.ts';
 import { createCursorMotion, type CursorMotion } from '../presence/cursorMotion.ts';
 import type { Peer, PeerChange } from '../presence/presence.ts';
-import type { Readable } from '../session/readable.ts';
+import { createReadable, type Readable } from '../session/readable.ts';
 import { AgencyMark, agencyColor } from '../ui/AgencyMark.tsx';
 import styles from './cursors.module.css';
 
@@ -78,22 +78,17 @@ function CursorLayer({ camera }: { camera: Readable<Camera> }) {
   const { view } = useBoard();
   const box = useRef<HTMLDivElement | null>(null);
   const layer = useRef<HTMLDivElement | null>(null);
-  const size = useRef({ w: 0, h: 0 });
+  const [size] = useState(() => createReadable({ w: 0, h: 0 }));
   const motion = useMemo(() => {
     const reduced = matchMedia('(prefers-reduced-motion: reduce)');
-    return createCursorMotion(
-      camera,
-      () => size.current,
-      clock,
-      () => reduced.matches,
-    );
-  }, [camera]);
+    return createCursorMotion({ camera, size: size.get, jumps: () => reduced.matches }, clock);
+  }, [camera, size]);
   const pointers = usePointers(motion);
   useLayoutEffect(() => {
     const node = box.current;
     if (!node) return undefined;
     const measure = (): void => {
-      size.current = { w: node.clientWidth, h: node.clientHeight };
+      size.set({ w: node.clientWidth, h: node.clientHeight });
       motion.drawIn(layer.current);
     };
     measure();
@@ -103,7 +98,7 @@ function CursorLayer({ camera }: { camera: Readable<Camera> }) {
       observer.disconnect();
       motion.close();
     };
-  }, [motion]);
+  }, [motion, size]);
   return (
     <div ref={box} className={styles.cursors} aria-hidden="true" data-testid="cursors">
       <div ref={layer} className={styles.layer}>

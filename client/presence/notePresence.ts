@@ -42,7 +42,9 @@ const same = (a: NotePresence, b: NotePresence): boolean =>
   sameIds(a.selecting, b.selecting);
 
 function touchesNothingElse(before: PresenceView | undefined, now: PresenceView | undefined): boolean {
-  return before?.editing === now?.editing && before?.selection === now?.selection && before?.drag === now?.drag;
+  return (
+    before?.editing === now?.editing && before?.selection === now?.selection && before?.drag === now?.drag
+  );
 }
 
 function touchesOf(who: string, { editing, selection, drag }: PresenceView): Map<string, Touch> {

@@ -1,6 +1,11 @@
 // Who is in one document right now, as the room tells it, and who of them does something else than before; when the line is
 // lost, they go after a moment.
-import { decodeNews, encodePatch, type PresenceEntry, type PresenceNews } from '#shared/sync/presenceCodec.ts';
+import {
+  decodeNews,
+  encodePatch,
+  type PresenceEntry,
+  type PresenceNews,
+} from '#shared/sync/presenceCodec.ts';
 import { NO_PRESENCE, patched, presenceDifference, type PresenceView } from '#shared/sync/presenceView.ts';
 import type { PresenceLine } from './presenceLine.ts';
 

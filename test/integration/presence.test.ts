@@ -141,7 +141,9 @@ describe('presence of our own clients', () => {
     const { provider } = stockClient(karim);
     await until(() => provider.synced, 'a program of Karim’s');
     const strangers = (): unknown[] =>
-      [...provider.awareness.getStates()].filter(([id, state]) => id !== provider.awareness.clientID && state);
+      [...provider.awareness.getStates()].filter(
+        ([id, state]) => id !== provider.awareness.clientID && state,
+      );
     hers.does({ cursor: [111, 1], selection: ['n1'], editing: 'n1' });
     annas.does({ cursor: [112, 1], following: maria.participantId });
     await until(() => seenOf(his, maria)?.editing === 'n1', 'seen before');
@@ -149,7 +151,8 @@ describe('presence of our own clients', () => {
     await until(() => strangers().length === 2, 'by the program as well');
     await goTo(session, { phase: 'ors', step: 0 });
     // Nobody says a word, and what was shown is gone, sooner than a beat would take it away.
-    for (const { others } of [hers, his, annas]) await until(() => others().length === 0, 'taken back', SOON_MS);
+    for (const { others } of [hers, his, annas])
+      await until(() => others().length === 0, 'taken back', SOON_MS);
     await until(() => strangers().length === 0, 'from the program as well', SOON_MS);
     const late = await ownLine(karim);
     const lines = [hers, his, annas, late];
@@ -173,7 +176,11 @@ describe('presence of our own clients', () => {
     await goTo(session, { phase: 'ors', step: 2 });
     // Nobody moves, and all that is told is what they do now.
     for (const viewer of [his, late, annas]) {
-      await until(() => seenOf(viewer, maria)?.cursor?.[0] === 444, 'her own, without a further word', SOON_MS);
+      await until(
+        () => seenOf(viewer, maria)?.cursor?.[0] === 444,
+        'her own, without a further word',
+        SOON_MS,
+      );
       // Sooner than a provider would say it again by itself.
       const stock = (): boolean => viewer.others().some(({ view }) => view.cursor?.[0] === 666);
       await until(stock, 'the stock one too', SOON_MS);

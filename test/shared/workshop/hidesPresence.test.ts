@@ -11,7 +11,8 @@ const step = (kind: Step['kind'], visibility: Step['visibility'], authorship: St
   authorship,
 });
 
-const running = (one: Step, hidden = false): boolean => hidesPresence({ status: 'running', step: one, hidden });
+const running = (one: Step, hidden = false): boolean =>
+  hidesPresence({ status: 'running', step: one, hidden });
 
 describe('presence is hidden', () => {
   it('while something is given unseen, whoever’s name will stand on it', () => {
