@@ -1,6 +1,6 @@
 // Who is here, by agency, as chips in the bar; pressed, by name: whom to follow, and calm mode.
-import type { ReactNode } from 'react';
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useState, type ReactNode } from 'react';
+import { Button as AriaButton, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from '../i18n/words.ts';
 import type { SessionView } from '#shared/api.ts';
 import { byAgency } from '../facilitation/byAgency.ts';
@@ -51,30 +51,27 @@ function Here({ view, onDone }: { view: SessionView; onDone: () => void }): Reac
 
 export function PeopleMenu({ view, onAll }: PeopleMenuProps): ReactNode {
   const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <AgencyChips people={view.people} />
-      <Popover className={menu.popover ?? ''} placement="bottom end">
-        <Dialog className={styles.menu ?? ''} aria-label={t('presence.here')}>
-          {({ close }) => (
-            <>
-              <h2>{t('presence.here')}</h2>
-              <Here view={view} onDone={close} />
-              <div className={styles.foot}>
-                <CalmSwitch />
-                <AriaButton
-                  className={styles.all ?? ''}
-                  onPress={() => {
-                    close();
-                    onAll();
-                  }}
-                >
-                  {t('presence.everyone')}
-                </AriaButton>
-              </div>
-            </>
-          )}
-        </Dialog>
+      <Popover className={menu.popover ?? ''} placement="bottom end" aria-label={t('presence.here')}>
+        <div className={styles.menu}>
+          <h2>{t('presence.here')}</h2>
+          <Here view={view} onDone={() => setOpen(false)} />
+          <div className={styles.foot}>
+            <CalmSwitch />
+            <AriaButton
+              className={styles.all ?? ''}
+              onPress={() => {
+                setOpen(false);
+                onAll();
+              }}
+            >
+              {t('presence.everyone')}
+            </AriaButton>
+          </div>
+        </div>
       </Popover>
     </DialogTrigger>
   );

@@ -5,6 +5,7 @@ const STORED = 'utbyte.calm';
 const ON = 'on';
 
 function stored(): boolean {
+  if (typeof document === 'undefined') return false;
   try {
     return localStorage.getItem(STORED) === ON;
   } catch {
