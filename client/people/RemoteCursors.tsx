@@ -1,5 +1,6 @@
-// Others' pointers, in a layer above the notes. A name is drawn once; how the pointers move is no matter of React's.
-import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+// Others' pointers, in a layer above the notes. How they move and are drawn is no matter of React's: it knows who points.
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Person } from '#shared/api.ts';
 import type { Camera } from '#shared/geometry.ts';
 import { authorOf } from '../board/authors.ts';
 import { useBoard } from '../board/boardContext.ts';
@@ -7,8 +8,8 @@ import { useReadable } from '../board/boardHooks.ts';
 import { calmMode } from '../presence/calmMode.ts';
 import { createCursorMotion, type CursorMotion } from '../presence/cursorMotion.ts';
 import type { Peer, PeerChange } from '../presence/presence.ts';
-import { createReadable, type Readable } from '../session/readable.ts';
-import { AgencyMark, agencyColor } from '../ui/AgencyMark.tsx';
+import type { Readable } from '../session/readable.ts';
+import { createCursorPainter, type CursorPerson } from './cursorPainter.ts';
 import styles from './cursors.module.css';
 
 const clock = {
@@ -23,6 +24,17 @@ const clock = {
   },
 };
 
+const LOOKS = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
+
+/** Calls back when colours or letters change. */
+function watchLook(onChange: () => void): () => void {
+  const controller = new AbortController();
+  const { signal } = controller;
+  for (const look of LOOKS) matchMedia(look).addEventListener('change', onChange, { signal });
+  document.fonts.addEventListener('loadingdone', onChange, { signal });
+  return () => controller.abort();
+}
+
 type Pointer = { key: string; who: string };
 
 const pointerOf = ({ key, who }: Peer): Pointer => ({ key, who });
@@ -36,89 +48,98 @@ function changed(pointers: readonly Pointer[], changes: readonly PeerChange[]): 
   return [...pointers.filter(({ key }) => !gone.has(key)), ...fresh.map(pointerOf)];
 }
 
-type PointerMarkProps = { id: string; name: string; abbr: string; place: number; motion: CursorMotion };
-
-const PointerMark = memo(function PointerMark({ id, name, abbr, place, motion }: PointerMarkProps) {
-  const element = useCallback((node: HTMLDivElement | null) => motion.draw(id, node), [motion, id]);
-  return (
-    <div ref={element} className={styles.cursor} style={{ ['--c' as string]: agencyColor(place) }}>
-      <svg className={styles.arrow} width="18" height="18" viewBox="0 0 18 18">
-        <path d="M2 1.5 15.5 8 9.6 10 7 16z" />
-      </svg>
-      <span className={styles.label}>
-        <AgencyMark index={place} />
-        <b>{abbr}</b>
-        <span className={styles.name}>{name}</span>
-      </span>
-    </div>
+/** Draws on the canvas for as long as it is there. */
+function startCursors(
+  canvas: HTMLCanvasElement,
+  camera: Readable<Camera>,
+  personOf: (key: string) => CursorPerson | undefined,
+): CursorMotion {
+  const painter = createCursorPainter(canvas);
+  const reduced = matchMedia('(prefers-reduced-motion: reduce)');
+  let size = { w: 0, h: 0 };
+  const motion = createCursorMotion(
+    { camera, size: () => size, jumps: () => reduced.matches },
+    clock,
+    (picture) => painter.paint(picture, personOf),
   );
-});
+  const observer = new ResizeObserver(() => {
+    size = { w: canvas.clientWidth, h: canvas.clientHeight };
+    painter.resize(size);
+    motion.redraw();
+  });
+  observer.observe(canvas);
+  const stopLook = watchLook(() => {
+    painter.renew();
+    motion.redraw();
+  });
+  return {
+    ...motion,
+    close: () => {
+      motion.close();
+      observer.disconnect();
+      stopLook();
+    },
+  };
+}
 
-function usePointers(motion: CursorMotion): readonly Pointer[] {
-  const { presence } = useBoard();
-  const [pointers, setPointers] = useState<readonly Pointer[]>([]);
-  useEffect(() => {
-    const take = (changes: readonly PeerChange[]): void => {
-      for (const { key, before, now } of changes) {
-        if (!now) motion.remove(key);
-        else if (now.view.cursor !== before?.view.cursor) motion.move(key, now.view.cursor);
-      }
-      setPointers((known) => changed(known, changes));
-    };
-    const peers = presence.peers.get();
-    for (const { key, view } of peers) motion.move(key, view.cursor);
-    // oxlint-disable-next-line react/set-state-in-effect -- who is there is known outside React
-    setPointers(peers.filter(({ view }) => view.cursor).map(pointerOf));
-    return presence.watch(take);
-  }, [presence, motion]);
-  return pointers;
+function peopleById(people: readonly Person[]): ReadonlyMap<string, CursorPerson> {
+  return new Map(
+    people.flatMap(({ id }) => {
+      const author = authorOf(id, people);
+      return author?.person
+        ? [[id, { name: author.person.name, abbr: author.agency.abbr, place: author.place }]]
+        : [];
+    }),
+  );
 }
 
 function CursorLayer({ camera }: { camera: Readable<Camera> }) {
-  const { view } = useBoard();
-  const box = useRef<HTMLDivElement | null>(null);
-  const layer = useRef<HTMLDivElement | null>(null);
-  const [size] = useState(() => createReadable({ w: 0, h: 0 }));
-  const motion = useMemo(() => {
-    const reduced = matchMedia('(prefers-reduced-motion: reduce)');
-    return createCursorMotion({ camera, size: size.get, jumps: () => reduced.matches }, clock);
-  }, [camera, size]);
-  const pointers = usePointers(motion);
-  useLayoutEffect(() => {
-    const node = box.current;
+  const { presence, view } = useBoard();
+  const canvas = useRef<HTMLCanvasElement | null>(null);
+  const motion = useRef<CursorMotion | null>(null);
+  const [pointers, setPointers] = useState<readonly Pointer[]>([]);
+  const people = useMemo(() => peopleById(view.people), [view.people]);
+  const latest = useRef({ people, who: new Map<string, string>() });
+  useEffect(() => {
+    latest.current.people = people;
+    motion.current?.redraw();
+  }, [people]);
+  useEffect(() => {
+    const node = canvas.current;
     if (!node) return undefined;
-    const measure = (): void => {
-      size.set({ w: node.clientWidth, h: node.clientHeight });
-      motion.drawIn(layer.current);
+    const { who } = latest.current;
+    const cursors = startCursors(node, camera, (key) => latest.current.people.get(who.get(key) ?? ''));
+    motion.current = cursors;
+    const take = (changes: readonly PeerChange[]): void => {
+      for (const { key, before, now } of changes) {
+        if (!now) {
+          who.delete(key);
+          cursors.remove(key);
+          continue;
+        }
+        who.set(key, now.who);
+        if (now.view.cursor !== before?.view.cursor) cursors.move(key, now.view.cursor);
+      }
+      setPointers((known) => changed(known, changes));
     };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(node);
+    take(presence.peers.get().map((now) => ({ key: now.key, before: null, now })));
+    const stop = presence.watch(take);
     return () => {
-      observer.disconnect();
-      motion.close();
+      stop();
+      cursors.close();
+      motion.current = null;
+      who.clear();
+      setPointers([]);
     };
-  }, [motion, size]);
+  }, [presence, camera]);
   return (
-    <div ref={box} className={styles.cursors} aria-hidden="true" data-testid="cursors">
-      <div ref={layer} className={styles.layer}>
-        {pointers.map(({ key, who }) => {
-          const author = authorOf(who, view.people);
-          return (
-            author?.person && (
-              <PointerMark
-                key={key}
-                id={key}
-                name={author.person.name}
-                abbr={author.agency.abbr}
-                place={author.place}
-                motion={motion}
-              />
-            )
-          );
-        })}
-      </div>
-    </div>
+    <canvas ref={canvas} className={styles.cursors} aria-hidden="true" data-testid="cursors">
+      {/* What the picture shows, in words. */}
+      {pointers.map(({ key, who }) => {
+        const person = people.get(who);
+        return person && <span key={key}>{`${person.abbr} ${person.name}`}</span>;
+      })}
+    </canvas>
   );
 }
 

@@ -33,7 +33,8 @@ export function viewportOf(presence: Pick<Presence, 'peers' | 'watch'>, who: str
     subscribe: (listener) =>
       presence.watch((changes) => {
         const moved = changes.filter(
-          ({ before, now }) => (now ?? before)?.who === who && before?.view.viewport !== now?.view.viewport,
+          ({ before, now }) =>
+            (now ?? before)?.who === who && (before?.view.viewport ?? null) !== (now?.view.viewport ?? null),
         );
         for (const { key, now } of moved) if (now?.view.viewport) lastMoved = key;
         if (moved.length > 0) listener();

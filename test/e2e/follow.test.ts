@@ -46,17 +46,26 @@ function shows(follower: Seen, leader: Seen): boolean {
   return whole && close && Math.hypot(fx - lx, fy - ly) < NEAR;
 }
 
-async function untilShown(follower: Page, leader: Page): Promise<void> {
-  let last: [Seen, Seen] | null = null;
+/** Asks again and again until it is so. */
+async function untilTrue(holds: () => Promise<boolean>, what: string): Promise<void> {
+  let so = false;
   let asking: Promise<void> | null = null;
   const ask = async (): Promise<void> => {
-    last = [await seenOn(follower), await seenOn(leader)];
+    so = await holds();
     asking = null;
   };
+  await until(() => {
+    asking ??= ask();
+    return so;
+  }, what);
+}
+
+async function untilShown(follower: Page, leader: Page): Promise<void> {
+  let last: [Seen, Seen] | null = null;
   try {
-    await until(() => {
-      asking ??= ask();
-      return last !== null && shows(...last);
+    await untilTrue(async () => {
+      last = [await seenOn(follower), await seenOn(leader)];
+      return shows(...last);
     }, 'the same view');
   } catch (error) {
     throw new Error(`the views are ${JSON.stringify(last)}`, { cause: error });
@@ -100,6 +109,13 @@ async function zoomIn(page: Page, times: number): Promise<void> {
   const button = page.getByTestId('board').getByRole('button', { name: 'Förstora' });
   for (let time = 0; time < times; time++) await button.click();
 }
+
+/** Whether anything is drawn in the layer of others' pointers. */
+const pointsDrawn = (page: Page): Promise<boolean> =>
+  page.getByTestId('cursors').evaluate((canvas: HTMLCanvasElement) => {
+    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    return pixels.some((value) => value > 0);
+  });
 
 const over = (page: Page, x: number, y: number): Promise<void> => page.mouse.move(x, y, { steps: 4 });
 
@@ -164,8 +180,11 @@ describe('calm mode', () => {
     await over(eva.page, 500, 300);
     const cursor = anna.page.getByTestId('cursors').getByText('Eva Ström');
     const note = anna.page.getByTestId('board').locator('[data-note-id]').first();
-    await cursor.waitFor();
+    await cursor.waitFor({ state: 'attached' });
     await note.getByText('Eva Ström', { exact: true }).waitFor();
+    expect(await pointsDrawn(anna.page)).toBe(true);
+    await eva.page.mouse.move(5, 5);
+    await untilTrue(async () => !(await pointsDrawn(anna.page)), 'her pointer has left the board');
 
     await anna.page.getByRole('button', { name: /Visa personer/ }).click();
     await anna.page.getByRole('switch', { name: 'Lugnt läge' }).focus();
@@ -183,7 +202,7 @@ describe('calm mode', () => {
     await anna.page.getByRole('button', { name: /Visa personer/ }).click();
     await anna.page.getByRole('switch', { name: 'Lugnt läge' }).focus();
     await anna.page.keyboard.press('Space');
-    await cursor.waitFor();
+    await cursor.waitFor({ state: 'attached' });
     expect([eva.problems, anna.problems]).toEqual([[], []]);
   });
 });
@@ -192,7 +211,7 @@ describe('a silent step', () => {
   it('ends following, and brings nothing of what others do to the page', async () => {
     const { eva, anna, told } = await scene();
     await over(eva.page, 500, 300);
-    await anna.page.getByTestId('cursors').getByText('Eva Ström').waitFor();
+    await anna.page.getByTestId('cursors').getByText('Eva Ström').waitFor({ state: 'attached' });
     await follow(anna.page);
     await startSession(eva.page);
     await anna.page.getByRole('radio', { name: 'Tavla' }).click();
