@@ -92,7 +92,7 @@ export function createCursorMotion(
   let callOffSweep: (() => void) | null = null;
   let lastStepMs = 0;
   let drawn: CursorPicture = { cursors: [], crowded: false };
-  /** Drawn for the camera in this frame already. */
+  /** Moved on and drawn for the camera in this frame already. */
   let isFresh = false;
 
   function isInView(cursor: Cursor): boolean {
@@ -115,20 +115,26 @@ export function createCursorMotion(
     draw(drawn);
   }
 
+  function advance(nowMs: number): void {
+    const share = jumps() ? 1 : 1 - Math.exp(-Math.max(0, nowMs - lastStepMs) / GLIDE_MS);
+    lastStepMs = nowMs;
+    const { zoom } = camera.get();
+    for (const cursor of moving) {
+      glide(cursor, share, zoom);
+      if (cursor.to === null || cursor.at === cursor.to) moving.delete(cursor);
+    }
+  }
+
   function step(nowMs: number): void {
     callOffFrame = null;
-    if (!drawn.crowded || nowMs - lastStepMs >= CROWD_FRAME_MS) {
-      const share = jumps() ? 1 : 1 - Math.exp(-Math.max(0, nowMs - lastStepMs) / GLIDE_MS);
-      lastStepMs = nowMs;
-      const { zoom } = camera.get();
-      for (const cursor of moving) {
-        glide(cursor, share, zoom);
-        if (cursor.to === null || cursor.at === cursor.to) moving.delete(cursor);
-      }
-      if (!isFresh) redraw();
+    const isEarly = drawn.crowded && nowMs - lastStepMs < CROWD_FRAME_MS;
+    if (!isEarly && !isFresh) {
+      advance(nowMs);
+      redraw();
+      if (moving.size === 0) return;
     }
     isFresh = false;
-    if (moving.size > 0) callOffFrame = clock.onFrame(step);
+    callOffFrame = clock.onFrame(step);
   }
 
   function run(): void {
@@ -153,6 +159,7 @@ export function createCursorMotion(
   }
 
   const stop = camera.subscribe(() => {
+    advance(clock.now());
     redraw();
     isFresh = callOffFrame !== null;
   });

@@ -1,7 +1,7 @@
 // Two people on a board: one follows the other and goes their own way again, wants calm, and sees nothing of others in a
 // silent step.
 // Proven, each by breaking the code once: own moves not looked for (isTaken in client/canvas/followView.ts), calm not asked
-// (client/people/RemoteCursors.tsx), `review` in server/sync/presence/roomPresence.ts taking nothing back.
+// (client/people/RemoteCursors.tsx), presence not told that it is hidden (client/people/PeopleProvider.tsx).
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { parseOwnMessage } from '#shared/sync/messages.ts';
@@ -130,9 +130,11 @@ describe('following someone', () => {
     await eva.page.mouse.wheel(300, 200);
     await untilShown(anna.page, eva.page);
     for (const colorScheme of ['light', 'dark'] as const) {
-      await anna.page.emulateMedia({ colorScheme });
+      // Colours on their way from one to the other are neither.
+      await anna.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await expectAccessible(anna.page, `following, ${colorScheme}`);
     }
+    await anna.page.emulateMedia({ reducedMotion: 'no-preference' });
 
     // A pan of one's own.
     await over(anna.page, 600, 400);

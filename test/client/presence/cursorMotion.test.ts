@@ -42,7 +42,8 @@ function scene({ jumps = false } = {}): Scene {
         };
       },
     },
-    (picture) => pictures.push(picture),
+    // A copy: the cursors themselves go on moving.
+    ({ cursors, crowded }) => pictures.push({ cursors: cursors.map((one) => ({ ...one })), crowded }),
   );
   const ring = (): void => {
     const ripe = due.filter(({ at }) => at <= now);
@@ -115,7 +116,7 @@ describe('others’ pointers', () => {
   });
 
   it('follow the camera in the same frame, and are not drawn twice in it', () => {
-    const { move, frames, camera, pictures } = scene();
+    const { move, frames, camera, pictures, places } = scene();
     move('anna', [100, 100]);
     frames();
     move('anna', [400, 100]);
@@ -126,6 +127,21 @@ describe('others’ pointers', () => {
       frames(1);
     }
     expect(pictures.length).toBe(before + 10);
+    const xs = pictures.slice(before).map(({ cursors }) => cursors[0]?.x ?? 0);
+    expect(xs).toEqual(xs.toSorted((a, b) => a - b));
+    expect(new Set(xs).size).toBeGreaterThan(5);
+    frames();
+    expect(places()).toEqual({ anna: '390 100 moving' });
+  });
+
+  it('that came while the camera moved are drawn once it rests', () => {
+    const { move, frames, camera, places } = scene({ jumps: true });
+    move('anna', [100, 100]);
+    frames();
+    move('anna', [300, 100]);
+    camera.set({ x: 50, y: 0, zoom: 1 });
+    frames();
+    expect(places()).toEqual({ anna: '250 100 moving' });
   });
 
   it('fade when they are still, go after a while, and do not fly in from where they went', () => {
