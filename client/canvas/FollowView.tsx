@@ -1,8 +1,10 @@
-// Following on the board: the camera goes after the one I follow, those who follow me are told what I see.
+// People on the board: the camera goes after the one I follow, those who follow me are told what I see, and what others add is
+// spoken.
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { Box } from '#shared/geometry.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useFollow } from '../people/followContext.ts';
+import { useOthersAnnounced } from '../people/useOthersAnnounced.ts';
 import { FollowersChip, FollowFrame, FollowSaid } from '../people/FollowFrame.tsx';
 import { viewportOf } from '../presence/following.ts';
 import { createReadable, type Readable } from '../session/readable.ts';
@@ -141,6 +143,7 @@ export function FollowView(): ReactNode {
     () => (followed === null ? NOTHING : viewportOf(presence, followed)),
     [presence, followed],
   );
+  useOthersAnnounced();
   useSharedView(box, followed !== null, followers.length > 0);
   return (
     <div ref={place}>
