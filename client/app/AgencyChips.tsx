@@ -1,9 +1,9 @@
 // Who is here, by agency: abbreviation, shape, colour and number. One button, which opens who they are.
 import { Users } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from '../i18n/words.ts';
 import type { Person } from '#shared/api.ts';
+import { Button as AriaButton } from 'react-aria-components';
 import { byAgency } from '../facilitation/byAgency.ts';
 import { AgencyMark } from '../ui/AgencyMark.tsx';
 import { useWidth } from '../ui/useWidth.ts';

@@ -1,8 +1,8 @@
 // What others do with a note, said on the note: an outline with the name, or who is writing.
 import { useCallback, useSyncExternalStore } from 'react';
 import { useTranslation } from '../i18n/words.ts';
-import { authorOf } from '../board/authors.ts';
 import { useBoard } from '../board/boardContext.ts';
+import { authorOf } from '../board/authors.ts';
 import { agencyColour } from './agencyColour.ts';
 import type { NotePresence } from './notePresence.ts';
 import styles from './presence.module.css';
