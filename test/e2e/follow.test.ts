@@ -173,12 +173,13 @@ describe('following someone', () => {
 describe('calm mode', () => {
   it('hides others’ pointers and selections, not who writes, and is remembered on the device', async () => {
     const { eva, anna } = await scene();
-    const section = eva.page.getByTestId('board').locator('[data-section-id]').first();
+    const section = eva.page.getByTestId('board').locator('[data-section-id]', { hasText: 'Konsekvenser' });
     const box = await section.boundingBox();
     if (!box) throw new Error('no section');
     await eva.page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2);
     await eva.page.keyboard.type('En orsak');
     await eva.page.keyboard.press('Escape');
+    await eva.page.getByTestId('board').locator('[data-note-id]').first().click();
     await over(eva.page, 500, 300);
     const cursor = anna.page.getByTestId('cursors').getByText('Eva Ström');
     const note = anna.page.getByTestId('board').locator('[data-note-id]').first();
