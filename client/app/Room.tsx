@@ -11,6 +11,7 @@ import { LeadBar } from '../facilitation/LeadBar.tsx';
 import { LeadProvider } from '../facilitation/LeadProvider.tsx';
 import { SessionAnnouncer } from '../facilitation/SessionAnnouncer.tsx';
 import { ListView } from '../list/ListView.tsx';
+import { PeopleProvider } from '../people/PeopleProvider.tsx';
 import { ResultsView } from '../results/ResultsView.tsx';
 import type { DocumentLink } from '../session/documentLink.ts';
 import type { OpenDocument } from '../session/openDocument.ts';
@@ -80,39 +81,46 @@ export function Room(props: RoomProps): ReactNode {
     raise(null);
     if (shown !== 'board' && shown !== 'list') show(phone ? 'list' : 'board');
   }, [raise, shown, show, phone]);
+  /** A view can be followed on the board only. */
+  const showBoard = useCallback((): void => {
+    raise(null);
+    if (shown !== 'board') show('board');
+  }, [raise, shown, show]);
   const panelProps = { view, connected, onShowNote: showNote };
   return (
     <LeadProvider>
       <ShowView value={show}>
-        <div className={styles.room}>
-          <SkipLink to="work">{t('room.skip')}</SkipLink>
-          <RoomTopBar
-            view={view}
-            saved={saved}
-            retry={retry}
-            unsaved={unsaved}
-            shown={shown}
-            onShow={show}
-            onPeople={panel.showPeople}
-          />
-          <main ref={work} id="work" tabIndex={-1} className={styles.work} aria-label={t('room.work')}>
-            <RedoneNotice kind="board" documents={documents} />
-            <MovedOn to={waiting} onShow={show} />
-            <Work shown={shown} onShow={show} />
-          </main>
-          <LeadBar />
-          {narrow ? (
-            <RoomSheet {...panelProps} open={panel.raised} onOpen={raise} />
-          ) : (
-            <aside className={styles.side} aria-label={t('room.panel')}>
-              <RoomPanel {...panelProps} selected={panel.selected} onSelect={panel.select} />
-            </aside>
-          )}
-          <AgendaDialog />
-          <RefusedDialog unsaved={unsaved} saved={saved} />
-          <UnsavedDialog unsaved={unsaved} saved={saved} />
-          <SessionAnnouncer />
-        </div>
+        <PeopleProvider onFollow={showBoard}>
+          <div className={styles.room}>
+            <SkipLink to="work">{t('room.skip')}</SkipLink>
+            <RoomTopBar
+              view={view}
+              saved={saved}
+              retry={retry}
+              unsaved={unsaved}
+              shown={shown}
+              onShow={show}
+              onPeople={panel.showPeople}
+            />
+            <main ref={work} id="work" tabIndex={-1} className={styles.work} aria-label={t('room.work')}>
+              <RedoneNotice kind="board" documents={documents} />
+              <MovedOn to={waiting} onShow={show} />
+              <Work shown={shown} onShow={show} />
+            </main>
+            <LeadBar />
+            {narrow ? (
+              <RoomSheet {...panelProps} open={panel.raised} onOpen={raise} />
+            ) : (
+              <aside className={styles.side} aria-label={t('room.panel')}>
+                <RoomPanel {...panelProps} selected={panel.selected} onSelect={panel.select} />
+              </aside>
+            )}
+            <AgendaDialog />
+            <RefusedDialog unsaved={unsaved} saved={saved} />
+            <UnsavedDialog unsaved={unsaved} saved={saved} />
+            <SessionAnnouncer />
+          </div>
+        </PeopleProvider>
       </ShowView>
     </LeadProvider>
   );

@@ -11,7 +11,7 @@ import { Chip } from '../ui/Chip.tsx';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import type { SavedState } from '../session/saved.ts';
-import { AgencyChips } from './AgencyChips.tsx';
+import { PeopleMenu } from './PeopleMenu.tsx';
 import { RoomMenu } from './RoomMenu.tsx';
 import styles from './RoomTopBar.module.css';
 import type { RoomView } from './roomView.ts';
@@ -66,7 +66,7 @@ export function RoomTopBar(props: RoomTopBarProps): ReactNode {
         />
       </div>
       <div className={styles.people}>
-        <AgencyChips people={view.people} onPress={props.onPeople} />
+        <PeopleMenu view={view} onAll={props.onPeople} />
       </div>
       <div className={styles.end}>
         <LanguageSwitch compact />

@@ -9,7 +9,7 @@ import { useUndoKeys } from '../board/useUndoKeys.ts';
 import { useNow } from '../session/sessionContext.ts';
 import { BoardMessage } from '../list/BoardMessage.tsx';
 import { LinkDialog } from '../list/LinkDialog.tsx';
-import { RemoteCursors } from '../presence/RemoteCursors.tsx';
+import { RemoteCursors } from '../people/RemoteCursors.tsx';
 import styles from './board.module.css';
 import { pressKey } from './commands/commands.ts';
 import { singleKeys } from './commands/singleKeys.ts';
@@ -20,6 +20,7 @@ import { CanvasContext, createCanvasState, useCanvas } from './canvasState.ts';
 import { EmptyHint } from './EmptyHint.tsx';
 import { FarLayer } from './far/FarLayer.tsx';
 import { FloatingBar } from './FloatingBar.tsx';
+import { FollowView } from './FollowView.tsx';
 import { HoldHint } from './HoldHint.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { Marquee } from './Marquee.tsx';
@@ -142,6 +143,7 @@ export function BoardView() {
           </div>
           <ReadOnlyNotice />
           <EmptyHint />
+          <FollowView />
           <ZoomControls />
           <BoardMessage />
         </div>

@@ -4,6 +4,8 @@ import { useTranslation } from '../i18n/words.ts';
 import type { Person, SessionView } from '#shared/api.ts';
 import { functionWords } from '#shared/words.ts';
 import { useWording } from '../i18n/i18n.ts';
+import { CalmSwitch } from '../people/CalmSwitch.tsx';
+import { FollowButton } from '../people/FollowButton.tsx';
 import { useMay } from '../session/sessionContext.ts';
 import { AgencyMark } from '../ui/AgencyMark.tsx';
 import { cx } from '../ui/cx.ts';
@@ -39,6 +41,7 @@ export function PeoplePanel(props: { view: SessionView; connected: boolean }): R
             </ul>
           </div>
         ))}
+        <CalmSwitch />
       </section>
       {mayInvite && <Invitation view={view} />}
       {mayDoor && <Door view={view} />}
@@ -62,6 +65,7 @@ function PersonRow(props: { person: Person; you: boolean }): ReactNode {
         {props.you && <span className={styles.soft}> ({t('people.you')})</span>}
         {about.length > 0 && <span className={styles.about}>{about.join(' · ')}</span>}
       </span>
+      {!props.you && <FollowButton person={person} />}
       <span className={cx(styles.presence, person.present && styles.here)}>
         {t(person.present ? 'people.present' : 'people.away')}
       </span>

@@ -1,6 +1,7 @@
 // The page's English words, in the shape of sv.ts.
 import { answerEn } from './answerEn.ts';
 import { boardEn } from './boardEn.ts';
+import { presenceEn } from './presenceEn.ts';
 import { resultsEn } from './resultsEn.ts';
 import { sessionEn } from './sessionEn.ts';
 import type { Shape } from './shape.ts';
@@ -9,6 +10,7 @@ import type { sv } from './sv.ts';
 export const en = {
   answer: answerEn,
   board: boardEn,
+  presence: presenceEn,
   results: resultsEn,
   session: sessionEn,
   common: {

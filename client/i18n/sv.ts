@@ -1,12 +1,14 @@
 // The page's Swedish words. This catalogue is the source of the key types; en.ts must have exactly its shape.
 import { answerSv } from './answerSv.ts';
 import { boardSv } from './boardSv.ts';
+import { presenceSv } from './presenceSv.ts';
 import { resultsSv } from './resultsSv.ts';
 import { sessionSv } from './sessionSv.ts';
 
 export const sv = {
   answer: answerSv,
   board: boardSv,
+  presence: presenceSv,
   results: resultsSv,
   session: sessionSv,
   common: {

@@ -1,12 +1,12 @@
 // The board as an outline, equal to the canvas: every act, by keyboard alone, on any width.
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from '../i18n/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useMayWrite, useReadable } from '../board/boardHooks.ts';
 import { useLockedWords } from '../board/useLockedWords.ts';
 import { useUndoKeys } from '../board/useUndoKeys.ts';
+import { useOthersAnnounced } from '../people/useOthersAnnounced.ts';
 import { useNow } from '../session/sessionContext.ts';
-import { useSession } from '../session/sessionContext.ts';
 import { BoardMessage } from './BoardMessage.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import styles from './list.module.css';
@@ -14,42 +14,6 @@ import { ListSection } from './ListSection.tsx';
 import { NewSection } from './NewSection.tsx';
 import { LOOSE, useSectionGroups } from './sectionGroups.ts';
 import { useRevealedRow } from './useRevealedRow.ts';
-
-/** Others' notes are told of at most this often, as a number. */
-const ANNOUNCE_EVERY_MS = 10_000;
-
-function useOthersAnnounced(): void {
-  const { store, messages, loaded } = useBoard();
-  const { line } = useSession();
-  useEffect(() => {
-    let count = 0;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tell = (): void => {
-      timer = undefined;
-      if (count > 0 && messages.current.get() === null)
-        messages.say({ key: 'others', values: { count }, quiet: true });
-      count = 0;
-    };
-    const add = (more: number): void => {
-      count += more;
-      timer ??= setTimeout(tell, ANNOUNCE_EVERY_MS);
-    };
-    const stops = [
-      store.onOthersNotes((ids) => {
-        if (loaded.get()) add(ids.length);
-      }),
-      // How many notes a reveal shows is said with the reveal: they come at the same time, before or after the word of it.
-      line.onEvents((events, { activities }) => {
-        for (const event of events)
-          if (event.type === 'disclosed') add(-(activities[event.activity]?.shown ?? 0));
-      }),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-      clearTimeout(timer);
-    };
-  }, [store, messages, loaded, line]);
-}
 
 export function ListView() {
   const { t } = useTranslation();

@@ -2,9 +2,10 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { useTranslation } from '../i18n/words.ts';
 import { useBoard } from '../board/boardContext.ts';
+import { authorOf } from '../board/authors.ts';
 import { agencyColour } from './agencyColour.ts';
+import type { NotePresence } from './notePresence.ts';
 import styles from './presence.module.css';
-import type { NotePresence } from './presence.ts';
 
 export function useNotePresence(id: string): NotePresence {
   const { presence } = useBoard();
@@ -19,10 +20,9 @@ export function NotePresenceMark({ id, outline = true }: { id: string; outline?:
   const { t } = useTranslation();
   const { view } = useBoard();
   const { editing, selecting } = useNotePresence(id);
-  const who = editing[0] ?? selecting[0];
-  const person = view.people.find((one) => one.id === who);
-  if (!person) return null;
-  const colour = { ['--c' as string]: agencyColour(view.people, person.agency) };
+  const { person, place } = authorOf(editing[0] ?? selecting[0], view.people) ?? {};
+  if (!person || place === undefined) return null;
+  const colour = { ['--c' as string]: agencyColour(place) };
   const name = editing.length > 0 ? t('board.editing', { name: person.name }) : person.name;
   return outline ? (
     <span className={styles['outline']} style={colour}>

@@ -1,11 +1,5 @@
-// The colour of an agency in this session: from the tokens, by the order in which agencies came. Never alone: the abbreviation stands beside it.
-import type { AgencyRef } from '#shared/agency/agency.ts';
-import type { Person } from '#shared/api.ts';
-
+// The colour of an agency in this session: from the tokens, by the order in which agencies came. Never alone: a name stands beside it.
 const COLOURS = 8;
 
-export function agencyColour(people: readonly Person[], agency: AgencyRef): string {
-  const agencies = [...new Set(people.map((person) => person.agency.id ?? person.agency.name))];
-  const index = Math.max(0, agencies.indexOf(agency.id ?? agency.name));
-  return `var(--agency-${(index % COLOURS) + 1})`;
-}
+/** @param place of the agency in the session; colours repeat after eight */
+export const agencyColour = (place: number): string => `var(--agency-${(place % COLOURS) + 1})`;

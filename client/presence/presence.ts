@@ -1,16 +1,17 @@
 // Who is where, over all documents of a view: others as their rooms tell of them, and what this device does, said in the
 // document that it concerns. Knows people by id only, never by what a client says of itself.
 import type * as Y from 'yjs';
-import type { Point } from '#shared/geometry.ts';
 import type { PresenceState } from '#shared/sync/presence.ts';
-import type { PresenceView } from '#shared/sync/presenceView.ts';
-import { createKeyedListeners } from '../board/keyedListeners.ts';
+import { NO_PRESENCE, type PresenceView } from '#shared/sync/presenceView.ts';
 import { onNextFrame } from '../board/commitScheduler.ts';
 import type { DocumentLink } from '../session/documentLink.ts';
-import { createReadable, type Readable } from '../session/readable.ts';
-import { watchRoster, type PresenceRoster } from './presenceRoster.ts';
+import { createReadable, type Readable, type Writable } from '../session/readable.ts';
+import { calmMode } from './calmMode.ts';
+import { createNotesPresence, type NotesPresence } from './notePresence.ts';
+import { watchRoster } from './presenceRoster.ts';
 import { createSender } from './presenceSender.ts';
 
+/** The same object until it does something else; the same of each field of its view. */
 export type Peer = {
   /** One device of one person in one document. */
   key: string;
@@ -19,140 +20,120 @@ export type Peer = {
   view: PresenceView;
 };
 
-/** What others do with one note. The same object until it changes. */
-export type NotePresence = {
-  editing: readonly string[];
-  selecting: readonly string[];
-  /** Board point of its corner while someone drags it. */
-  drag: Point | null;
-};
+/** One who came, does something else, or went. */
+export type PeerChange = { key: string; before: Peer | null; now: Peer | null };
 
-export type Presence = {
+export type Presence = Pick<NotesPresence, 'ofNote' | 'subscribeNote' | 'dragged'> & {
   peers: Readable<readonly Peer[]>;
-  ofNote: (id: string) => NotePresence;
-  subscribeNote: (id: string, listener: () => void) => () => void;
-  /** Ids of notes that someone else drags. */
-  dragged: () => Iterable<string>;
+  /** Told once a frame of those who changed, and of nobody else. Returns how to stop listening. */
+  watch: (listener: (changes: readonly PeerChange[]) => void) => () => void;
+  /** While true nobody is shown, and nothing is said of this device. */
+  hidden: Writable<boolean>;
   update: (patch: PresenceState) => void;
   close: () => void;
 };
 
-/** How long a note stays where another let go of it: what was written there comes by way of the disk. */
-const SETTLE_MS = 250;
-
-const QUIET: NotePresence = { editing: [], selecting: [], drag: null };
-
-function collect(rosters: readonly PresenceRoster[]): Peer[] {
-  return rosters.flatMap((roster, index) =>
-    roster.others().map(({ number, who, view }) => ({ key: `${index}:${number}`, who, view })),
-  );
-}
-
-function byNote(peers: readonly Peer[]): Map<string, NotePresence> {
-  const notes = new Map<string, { editing: string[]; selecting: string[]; drag: Point | null }>();
-  const at = (id: string): { editing: string[]; selecting: string[]; drag: Point | null } => {
-    const found = notes.get(id) ?? { editing: [], selecting: [], drag: null };
-    notes.set(id, found);
-    return found;
-  };
-  for (const { who, view } of peers) {
-    if (view.editing !== null) at(view.editing).editing.push(who);
-    for (const id of view.selection) at(id).selecting.push(who);
-    for (const { id, at: point } of view.drag) at(id).drag = point;
-  }
-  return notes;
-}
-
-const same = (a: NotePresence, b: NotePresence): boolean => JSON.stringify(a) === JSON.stringify(b);
-
+/** @param calm while it is true notes neither move nor are marked by others, but for who writes in them */
 export function createPresence(
   links: readonly DocumentLink[],
   docOf: (id: string) => Y.Doc | undefined,
+  calm: Readable<boolean> = calmMode,
 ): Presence {
   const peers = createReadable<readonly Peer[]>([]);
-  const listeners = createKeyedListeners();
-  let notes = new Map<string, NotePresence>();
+  const hidden = createReadable(false);
+  const notes = createNotesPresence(calm.get);
+  const watchers = new Set<(changes: readonly PeerChange[]) => void>();
+  /** Everyone as last told of, and those of them who are shown. */
+  const known = new Map<string, Peer>();
+  const shown = new Map<string, Peer>();
+  /** Of whom something was told since the last frame. */
+  const news = new Set<string>();
   let own: PresenceState = {};
   let callOff: (() => void) | null = null;
-  /** Note id → until when it stays where it was let go of, in ms of this page's clock. */
-  const settling = new Map<string, number>();
-  let settled: ReturnType<typeof setTimeout> | undefined;
-
-  function settle(before: ReadonlyMap<string, NotePresence>, next: Map<string, NotePresence>): void {
-    const now = performance.now();
-    for (const [id, { drag }] of before) {
-      const presence = next.get(id) ?? QUIET;
-      if (!drag || presence.drag) {
-        settling.delete(id);
-        continue;
-      }
-      const until = settling.get(id) ?? now + SETTLE_MS;
-      settling.set(id, until);
-      if (until <= now) settling.delete(id);
-      else next.set(id, { ...presence, drag });
-    }
-    clearTimeout(settled);
-    if (settling.size > 0) settled = setTimeout(read, Math.min(...settling.values()) - now);
-  }
 
   function read(): void {
     callOff?.();
     callOff = null;
-    const next = collect(rosters);
-    const nextNotes = byNote(next);
-    const before = notes;
-    settle(before, nextNotes);
-    for (const [id, presence] of nextNotes) {
-      const old = before.get(id);
-      if (old && same(old, presence)) nextNotes.set(id, old);
+    const changes: PeerChange[] = [];
+    for (const key of news) {
+      const before = shown.get(key) ?? null;
+      const now = hidden.get() ? null : (known.get(key) ?? null);
+      if (before === now) continue;
+      if (now) shown.set(key, now);
+      else shown.delete(key);
+      changes.push({ key, before, now });
     }
-    notes = nextNotes;
-    peers.set(next);
-    for (const id of new Set([...before.keys(), ...nextNotes.keys()]))
-      if (before.get(id) !== nextNotes.get(id)) listeners.notify(id);
+    news.clear();
+    if (changes.length === 0) return;
+    notes.take(changes);
+    peers.set([...shown.values()]);
+    for (const watcher of watchers) watcher(changes);
   }
 
-  /** Each document hears only of its own items; the pointer is told in the first. */
+  /** Each document hears only of its own items; where this device is, is told in the first. */
   const senders = links.map(({ doc, presence }, index) =>
     createSender(presence, () => {
+      if (hidden.get()) return NO_PRESENCE;
       const here = (id: string): boolean => docOf(id) === doc;
-      const { cursor, selection, editing, drag } = own;
+      const { cursor, selection, editing, drag, viewport, following } = own;
+      const first = index === 0;
       return {
-        cursor: index === 0 ? (cursor ?? null) : null,
+        cursor: first ? (cursor ?? null) : null,
         selection: (selection ?? []).filter(here),
         editing: typeof editing === 'string' && here(editing) ? editing : null,
         drag: Object.entries(drag ?? {})
           .filter(([id]) => here(id))
           .map(([id, at]) => ({ id, at })),
+        viewport: first ? (viewport ?? null) : null,
+        following: first ? (following ?? null) : null,
       };
     }),
   );
+  const say = (): void => {
+    for (const sender of senders) sender.changed();
+  };
   const rosters = links.map(({ presence }, index) =>
     watchRoster(
       presence,
-      () => {
+      (changes) => {
+        for (const [number, now] of changes) {
+          const key = `${index}:${number}`;
+          if (now) known.set(key, { key, who: now.who, view: now.view });
+          else known.delete(key);
+          news.add(key);
+        }
         callOff ??= onNextFrame(read);
       },
       (view) => senders[index]?.heard(view),
     ),
   );
-  read();
+  const stops = [
+    calm.subscribe(notes.renew),
+    hidden.subscribe(() => {
+      for (const key of [...known.keys(), ...shown.keys()]) news.add(key);
+      read();
+      say();
+    }),
+  ];
 
   return {
     peers,
-    ofNote: (id) => notes.get(id) ?? QUIET,
-    subscribeNote: listeners.subscribe,
-    *dragged() {
-      for (const [id, { drag }] of notes) if (drag) yield id;
+    watch: (listener) => {
+      watchers.add(listener);
+      return () => watchers.delete(listener);
     },
+    hidden,
+    ofNote: notes.ofNote,
+    subscribeNote: notes.subscribeNote,
+    dragged: notes.dragged,
     update: (patch) => {
       own = { ...own, ...patch };
-      for (const sender of senders) sender.changed();
+      say();
     },
     close: () => {
       callOff?.();
-      clearTimeout(settled);
-      for (const part of [...senders, ...rosters]) part.close();
+      for (const stop of stops) stop();
+      for (const part of [...senders, ...rosters, notes]) part.close();
     },
   };
 }

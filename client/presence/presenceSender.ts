@@ -23,9 +23,9 @@ export type PresenceSender = {
 const encoder = new TextEncoder();
 const isShort = (id: string): boolean => encoder.encode(id).length <= PRESENCE_ID_BYTES;
 
-function withinLimits({ cursor, selection, editing, drag }: PresenceView): PresenceView {
+function withinLimits({ selection, editing, drag, ...rest }: PresenceView): PresenceView {
   return {
-    cursor,
+    ...rest,
     selection: selection.filter(isShort).slice(0, SELECTION_MAX),
     editing: editing !== null && isShort(editing) ? editing : null,
     drag: drag.filter(({ id }) => isShort(id)).slice(0, DRAG_MAX),

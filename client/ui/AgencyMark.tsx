@@ -23,6 +23,9 @@ export function AgencyMark(props: { index: number }): ReactNode {
   );
 }
 
+/** The shape as a path in a square of 16. */
+export const agencyShape = (index: number): string => SHAPES[index % SHAPES.length] ?? SHAPES[0];
+
 export function agencyColor(index: number): string {
   return `var(--agency-${(index % SHAPES.length) + 1})`;
 }

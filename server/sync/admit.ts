@@ -111,7 +111,7 @@ export function createAdmit(options: AdmitOptions): Admit {
         participantId: person.id,
         mayWrite: () => states.mayWrite(live, person.role, row),
         mayLead: () => states.mayLead(live, person.role),
-        quiet: () => states.quiet(live, person.role, row),
+        quiet: () => states.quiet(live, row),
         ...(await clientIdsFor(open.room, person.id, wish)),
         connectionId: options.createConnectionId(),
         sessionId: row.sessionId,

@@ -70,6 +70,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
       log.error({ doc, participant, ...failureOf(error) }, 'a frame got past the check'),
     onPassedOver: (doc, seqs) => log.error({ doc, seqs }, 'snapshots are damaged'),
   });
+  states.onChanged(rooms.reviewPresence);
   const prejudge = createPrejudge();
   const lines = createLines({
     rooms,

@@ -24,6 +24,8 @@ export type Rooms = {
     change: OwnChange,
     commit?: (append: Append | null) => Promise<number | null>,
   ) => Promise<void>;
+  /** A session has moved on: its open rooms look anew at what may be told of presence. */
+  reviewPresence: (sessionId: string) => void;
   /** Called when a room breaks, before it can be opened again. Returns how to stop listening. */
   onBroken: (listener: (docId: string, error: unknown) => void) => () => void;
   /**
@@ -57,6 +59,8 @@ export type RoomsOptions = {
 
 type Entry = {
   loading: Promise<OpenRoom>;
+  /** What it has loaded. */
+  opened: OpenRoom | null;
   users: number;
   /** Since when nobody is in it, ms of the clock. */
   emptySince: number;
@@ -119,7 +123,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   async function hold(docId: string): Promise<HeldRoom> {
     let entry = entries.get(docId);
     if (!entry) {
-      const made: Entry = { loading: load(docId, () => made), users: 0, emptySince: 0 };
+      const made: Entry = { loading: load(docId, () => made), opened: null, users: 0, emptySince: 0 };
       entries.set(docId, made);
       entry = made;
     }
@@ -136,6 +140,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     };
     try {
       const opened = await held.loading;
+      held.opened = opened;
       return {
         ...opened,
         release: () => {
@@ -163,6 +168,10 @@ export function createRooms(options: RoomsOptions): Rooms {
     hold,
     look: (docId, view) => using(docId, (room) => room.look(view)),
     write: (docId, change, commit) => using(docId, (room) => room.write(change, commit)),
+    reviewPresence: (sessionId) => {
+      for (const { opened } of entries.values())
+        if (opened?.room.row.sessionId === sessionId) opened.presence.review();
+    },
     onBroken: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -5,6 +5,7 @@ import type { Template } from '#shared/template/template.ts';
 import type { ActivityId } from '#shared/workshop/agenda.ts';
 import { AUDIENCES, type DocumentKind } from '#shared/workshop/documents.ts';
 import { can, momentOf, type Action, type Moment, type Role } from '#shared/workshop/permissions.ts';
+import { hidesPresence } from '#shared/workshop/hidesPresence.ts';
 import { initialState, isDisclosed, type SessionState } from '#shared/workshop/sessionState.ts';
 import { Refused } from '../errors.ts';
 import type { SessionRow, StateChange, Storage } from '../storage/Storage.ts';
@@ -37,8 +38,10 @@ export type SessionStates = {
   mayWrite: (live: LiveSession, role: Role, document: Written) => boolean;
   /** Whether what is locked on the board for those who lead is this role's to change now. */
   mayLead: (live: LiveSession, role: Role) => boolean;
-  /** Whether presence of this role is kept back now. */
-  quiet: (live: LiveSession, role: Role, document: Pick<Written, 'kind'>) => boolean;
+  /** Whether nobody is told now what others do in a document. */
+  quiet: (live: LiveSession, document: Pick<Written, 'kind'>) => boolean;
+  /** Called when a session's state has changed, before anyone is told of it. */
+  onChanged: (listener: (sessionId: string) => void) => void;
 };
 
 export function createSessionStates({
@@ -50,6 +53,7 @@ export function createSessionStates({
 }): SessionStates {
   const sessions = new Map<string, Promise<LiveSession>>();
   const queues = new Map<string, Promise<unknown>>();
+  const listeners = new Set<(sessionId: string) => void>();
 
   async function load(sessionId: string): Promise<LiveSession> {
     const session: SessionRow | null = await storage.sessionById(sessionId);
@@ -111,6 +115,7 @@ export function createSessionStates({
       // A clock that is started does not shorten what a move allowed.
       if (before.hidden !== after.hidden || before.status !== after.status)
         live.grace = { moment: before, until: now() + limits.graceMs };
+      for (const listener of listeners) listener(live.id);
       return done;
     },
     mayWrite: (live, role, { kind, activity }) => {
@@ -127,6 +132,9 @@ export function createSessionStates({
       return can(role, writers, moment(live)) || (grace && couldJustNow(live, role, writers));
     },
     mayLead: (live, role) => can(role, 'board.lock', moment(live)) || couldJustNow(live, role, 'board.lock'),
-    quiet: (live, role, { kind }) => AUDIENCES[kind].hushed && !can(role, 'board.write', moment(live)),
+    quiet: (live, { kind }) => AUDIENCES[kind].hushed && hidesPresence(moment(live)),
+    onChanged: (listener) => {
+      listeners.add(listener);
+    },
   };
 }

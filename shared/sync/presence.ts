@@ -17,6 +17,14 @@ export const PresenceState = z.object({
     .nullable()
     .optional()
     .catch(null),
+  /** The part of the board on the screen, in board units; for those who follow. */
+  viewport: z
+    .object({ x: Coordinate, y: Coordinate, w: Coordinate.positive(), h: Coordinate.positive() })
+    .nullable()
+    .optional()
+    .catch(null),
+  /** Participant id of the one whose view is followed. */
+  following: z.string().max(64).nullable().optional().catch(null),
 });
 export type PresenceState = z.infer<typeof PresenceState>;
 

@@ -1,9 +1,25 @@
 // Presence as bytes (docs/protocol.md, P2): what one line says of itself, and what a room tells everyone once a tick.
-// There is one way to write each thing, and what is written in any other is refused.
+// There is one way to write each thing, and what is written in any other is refused; what a newer version says besides is
+// passed over.
 import * as encoding from 'lib0/encoding';
-import { decodeUtf8 } from 'lib0/string';
 import type { Point } from '../geometry.ts';
-import { DRAG_MAX, PRESENCE_ID_BYTES, SELECTION_MAX, type PresencePatch } from './presenceView.ts';
+import {
+  MalformedPresence,
+  readBox,
+  readByte,
+  readDistinct,
+  readId,
+  readIdOrNone,
+  readMany,
+  readNumber,
+  readPart,
+  readPoint,
+  writeBox,
+  writeMany,
+  writePoint,
+  type Reader,
+} from './presenceBytes.ts';
+import { DRAG_MAX, SELECTION_MAX, type PresencePatch } from './presenceView.ts';
 
 /** What a room tells of one line. */
 export type PresenceEntry = PresencePatch & {
@@ -28,106 +44,61 @@ const flag = {
   drag: 16,
   moved: 32,
   who: 64,
-  left: 128,
+  /** Alone: the line has gone. Beside others: more follows. More alone has no flag at all. */
+  last: 128,
 } as const;
 
-/** What a line may say of itself. */
-const OWN_FLAGS = flag.cursor | flag.noCursor | flag.selection | flag.editing | flag.drag | flag.moved;
+/** Of what follows with its length in front, so that a reader can pass over what it does not know. */
+const moreFlag = { viewport: 1, noViewport: 2, following: 4 } as const;
+const MORE_KNOWN = moreFlag.viewport | moreFlag.noViewport | moreFlag.following;
+const MORE_BYTES = 512;
 
 /** Stands where a line's number would: forget everyone. No line has it. */
 const EVERYTHING = 0;
 
-const COORDINATE_MAX = 2 ** 30 - 1;
 const NUMBER_MAX = 2 ** 31 - 1;
-
-class MalformedPresence extends Error {}
-
-type Reader = { bytes: Uint8Array; at: number };
-
-function readByte(reader: Reader): number {
-  const byte = reader.bytes[reader.at++];
-  if (byte === undefined) throw new MalformedPresence('cut short');
-  return byte;
-}
-
-function readNumber(reader: Reader, max: number): number {
-  let value = 0;
-  let factor = 1;
-  for (;;) {
-    const byte = readByte(reader);
-    value += (byte & 127) * factor;
-    if (value > max) throw new MalformedPresence('number too large');
-    if (byte < 128) {
-      if (byte === 0 && factor > 1) throw new MalformedPresence('number longer than need be');
-      return value;
-    }
-    factor *= 128;
-    if (factor > max) throw new MalformedPresence('number too long');
-  }
-}
-
-/** 0, -1, 1, -2, 2 … so that a small distance is few bytes in any direction. */
-function readCoordinate(reader: Reader): number {
-  const value = readNumber(reader, 2 * COORDINATE_MAX);
-  return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
-}
-
-const readPoint = (reader: Reader): Point => [readCoordinate(reader), readCoordinate(reader)];
-
-function readId(reader: Reader): string {
-  const length = readNumber(reader, PRESENCE_ID_BYTES);
-  const end = reader.at + length;
-  if (length === 0 || end > reader.bytes.length) throw new MalformedPresence('no id');
-  const id = decodeUtf8(reader.bytes.subarray(reader.at, end));
-  reader.at = end;
-  return id;
-}
-
-function readMany<T>(reader: Reader, min: number, max: number, read: (reader: Reader) => T): T[] {
-  const count = readNumber(reader, max);
-  if (count < min) throw new MalformedPresence('too few');
-  return Array.from({ length: count }, () => read(reader));
-}
-
-function readEditing(reader: Reader): string | null {
-  if (reader.bytes[reader.at] !== 0) return readId(reader);
-  reader.at++;
-  return null;
-}
-
-function readDistinct<T>(
-  reader: Reader,
-  max: number,
-  read: (from: Reader) => T,
-  idOf: (one: T) => string,
-): T[] {
-  const all = readMany(reader, 0, max, read);
-  if (new Set(all.map(idOf)).size < all.length) throw new MalformedPresence('an id twice');
-  return all;
-}
 
 const readDragged = (reader: Reader): { id: string; at: Point } => ({
   id: readId(reader),
   at: readPoint(reader),
 });
 
+const both = (flags: number, one: number, other: number): boolean =>
+  (flags & one) !== 0 && (flags & other) !== 0;
+
+function readMore(reader: Reader, into: PresencePatch): void {
+  const part: Reader = { bytes: readPart(reader, MORE_BYTES), at: 0 };
+  const flags = readByte(part);
+  if (flags === 0 || both(flags, moreFlag.viewport, moreFlag.noViewport))
+    throw new MalformedPresence('contradicts itself');
+  if (flags & moreFlag.viewport) into.viewport = readBox(part);
+  if (flags & moreFlag.noViewport) into.viewport = null;
+  if (flags & moreFlag.following) into.following = readIdOrNone(part);
+  if ((flags & ~MORE_KNOWN) === 0 && part.at !== part.bytes.length)
+    throw new MalformedPresence('trailing bytes');
+}
+
 function readFields(reader: Reader, flags: number, into: PresencePatch): void {
-  const both = (one: number, other: number): boolean => (flags & one) !== 0 && (flags & other) !== 0;
-  if (both(flag.cursor, flag.noCursor) || both(flag.drag, flag.moved))
+  if (both(flags, flag.cursor, flag.noCursor) || both(flags, flag.drag, flag.moved))
     throw new MalformedPresence('contradicts itself');
   if (flags & flag.cursor) into.cursor = readPoint(reader);
   if (flags & flag.noCursor) into.cursor = null;
   if (flags & flag.selection) into.selection = readDistinct(reader, SELECTION_MAX, readId, (id) => id);
-  if (flags & flag.editing) into.editing = readEditing(reader);
+  if (flags & flag.editing) into.editing = readIdOrNone(reader);
   if (flags & flag.drag) into.drag = readDistinct(reader, DRAG_MAX, readDragged, ({ id }) => id);
   if (flags & flag.moved) into.moved = readMany(reader, 1, DRAG_MAX, readPoint);
+  if (flags === 0 || flags & flag.last) readMore(reader, into);
 }
+
+/** Whether a line asks to be told everything. */
+export const asksForEverything = (body: Uint8Array): boolean => body.length === 1 && body[0] === 0;
 
 /** Reads what a client says of itself; nothing is a question for everything. Throws when it is not exactly that. */
 export function decodePatch(body: Uint8Array): PresencePatch {
+  if (asksForEverything(body)) return {};
   const reader: Reader = { bytes: body, at: 0 };
   const flags = readByte(reader);
-  if ((flags & ~OWN_FLAGS) !== 0) throw new MalformedPresence('unknown flags');
+  if (flags === flag.last || (flags & flag.who) !== 0) throw new MalformedPresence('unknown flags');
   const patch: PresencePatch = {};
   readFields(reader, flags, patch);
   if (reader.at !== body.length) throw new MalformedPresence('trailing bytes');
@@ -138,8 +109,7 @@ function readEntry(reader: Reader): PresenceEntry {
   const number = readNumber(reader, NUMBER_MAX);
   if (number === EVERYTHING) throw new MalformedPresence('no number');
   const flags = readByte(reader);
-  if (flags === flag.left) return { number, left: true };
-  if (flags === 0 || (flags & flag.left) !== 0) throw new MalformedPresence('unknown flags');
+  if (flags === flag.last) return { number, left: true };
   const entry: PresenceEntry = { number };
   if (flags & flag.who) entry.who = readId(reader);
   readFields(reader, flags, entry);
@@ -157,35 +127,6 @@ export function decodeNews(body: Uint8Array): PresenceNews {
   return { everything, entries };
 }
 
-/** Whole board units; a point beyond the bounds is told at them. */
-function writePoint(encoder: encoding.Encoder, point: Point): void {
-  for (const coordinate of point) {
-    const whole = Math.max(-COORDINATE_MAX, Math.min(COORDINATE_MAX, Math.round(coordinate)));
-    encoding.writeVarUint(encoder, whole >= 0 ? whole * 2 : -whole * 2 - 1);
-  }
-}
-
-function writeFields(encoder: encoding.Encoder, patch: PresencePatch): void {
-  const { cursor, selection, editing, drag, moved } = patch;
-  if (cursor) writePoint(encoder, cursor);
-  if (selection) {
-    encoding.writeVarUint(encoder, selection.length);
-    for (const id of selection) encoding.writeVarString(encoder, id);
-  }
-  if (editing !== undefined) encoding.writeVarString(encoder, editing ?? '');
-  if (drag) {
-    encoding.writeVarUint(encoder, drag.length);
-    for (const { id, at } of drag) {
-      encoding.writeVarString(encoder, id);
-      writePoint(encoder, at);
-    }
-  }
-  if (moved) {
-    encoding.writeVarUint(encoder, moved.length);
-    for (const point of moved) writePoint(encoder, point);
-  }
-}
-
 function flagsOf({ cursor, selection, editing, drag, moved }: PresencePatch): number {
   return (
     (cursor ? flag.cursor : 0) |
@@ -197,12 +138,43 @@ function flagsOf({ cursor, selection, editing, drag, moved }: PresencePatch): nu
   );
 }
 
+const moreFlagsOf = ({ viewport, following }: PresencePatch): number =>
+  (viewport ? moreFlag.viewport : 0) |
+  (viewport === null ? moreFlag.noViewport : 0) |
+  (following !== undefined ? moreFlag.following : 0);
+
+function writeMore(encoder: encoding.Encoder, flags: number, { viewport, following }: PresencePatch): void {
+  const part = encoding.encode((into) => {
+    encoding.writeUint8(into, flags);
+    if (viewport) writeBox(into, viewport);
+    if (following !== undefined) encoding.writeVarString(into, following ?? '');
+  });
+  encoding.writeVarUint8Array(encoder, part);
+}
+
+/** Flags and fields of one line; its id stands between them. */
+function writeLine(encoder: encoding.Encoder, patch: PresencePatch, who?: string): void {
+  const { cursor, selection, editing, drag, moved } = patch;
+  const flags = flagsOf(patch) | (who === undefined ? 0 : flag.who);
+  const more = moreFlagsOf(patch);
+  encoding.writeUint8(encoder, flags === 0 || more === 0 ? flags : flags | flag.last);
+  if (who !== undefined) encoding.writeVarString(encoder, who);
+  if (cursor) writePoint(encoder, cursor);
+  if (selection) writeMany(encoder, selection, encoding.writeVarString);
+  if (editing !== undefined) encoding.writeVarString(encoder, editing ?? '');
+  if (drag) {
+    writeMany(encoder, drag, (into, { id, at }) => {
+      encoding.writeVarString(into, id);
+      writePoint(into, at);
+    });
+  }
+  if (moved) writeMany(encoder, moved, writePoint);
+  if (more !== 0) writeMore(encoder, more, patch);
+}
+
 /** @param patch within the limits of presenceView.ts; an empty one asks the room to tell everything */
 export function encodePatch(patch: PresencePatch): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeUint8(encoder, flagsOf(patch));
-    writeFields(encoder, patch);
-  });
+  return encoding.encode((encoder) => writeLine(encoder, patch));
 }
 
 export function encodeNews({ everything, entries }: PresenceNews): Uint8Array {
@@ -210,13 +182,8 @@ export function encodeNews({ everything, entries }: PresenceNews): Uint8Array {
     if (everything) encoding.writeUint8(encoder, EVERYTHING);
     for (const entry of entries) {
       encoding.writeVarUint(encoder, entry.number);
-      if (entry.left) {
-        encoding.writeUint8(encoder, flag.left);
-        continue;
-      }
-      encoding.writeUint8(encoder, flagsOf(entry) | (entry.who === undefined ? 0 : flag.who));
-      if (entry.who !== undefined) encoding.writeVarString(encoder, entry.who);
-      writeFields(encoder, entry);
+      if (entry.left) encoding.writeUint8(encoder, flag.last);
+      else writeLine(encoder, entry, entry.who);
     }
   });
 }

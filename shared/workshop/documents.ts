@@ -13,7 +13,7 @@ export type Audience = {
   writers: 'board.write' | 'example.write' | 'own activity';
   /** Whether what the step before allowed is still taken for a moment after it ended. */
   grace: boolean;
-  /** Whether presence is kept back while all write unseen. */
+  /** Whether presence is kept back where a step says so (hidesPresence.ts). */
   hushed: boolean;
 };
 

@@ -90,7 +90,7 @@ describe('people', () => {
     await note.waitFor();
     await anna.page.mouse.move(600, 400);
     await anna.page.mouse.move(620, 420);
-    await maria.page.getByText('Anna Berg · KV').waitFor();
+    await maria.page.getByTestId('cursors').getByText('Anna Berg').waitFor({ state: 'attached' });
     const id = await note.getAttribute('data-note-id');
     await note.dblclick();
     await maria.page

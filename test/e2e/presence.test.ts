@@ -48,7 +48,7 @@ describe('a drag', () => {
       await anna.page.mouse.move(x + step * 5, y);
       await anna.page.evaluate(() => new Promise(requestAnimationFrame));
     }
-    await maria.page.getByText('Anna Berg · KV').waitFor();
+    await maria.page.getByTestId('cursors').getByText('Anna Berg').waitFor({ state: 'attached' });
     await maria.page.locator(`[data-note-id="${id}"][data-remote]`).waitFor();
     expect(frames.filter(isUpdateFrame)).toEqual([]);
     expect(frames.filter((frame) => parseOwnMessage(frame)?.type === 'presence').length).toBeGreaterThan(3);

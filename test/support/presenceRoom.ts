@@ -23,7 +23,13 @@ export type OwnPerson = PresenceMember &
     number: () => number;
   };
 
-export type StockPerson = PresenceMember & Moods & { awareness: Awareness; frames: number };
+export type StockPerson = PresenceMember &
+  Moods & {
+    awareness: Awareness;
+    frames: number;
+    /** How often it was asked what it does. */
+    asked: number;
+  };
 
 function member(participantId: string, id: string, own: boolean): PresenceMember & Moods {
   const made: PresenceMember & Moods = {
@@ -46,11 +52,20 @@ export function stockPerson(participantId: string, id = participantId): StockPer
   // It would go on by itself, and keep the test from ending.
   awareness.destroy();
   awareness.setLocalState(null);
-  const made: StockPerson = Object.assign(member(participantId, id, false), { awareness, frames: 0 });
+  const made: StockPerson = Object.assign(member(participantId, id, false), {
+    awareness,
+    frames: 0,
+    asked: 0,
+  });
   made.send = ({ bytes }) => {
-    made.frames++;
     const decoder = decoding.createDecoder(bytes);
-    if (decoding.readVarUint(decoder) !== messageType.awareness) throw new Error('not for a stock client');
+    const type = decoding.readVarUint(decoder);
+    if (type === messageType.queryAwareness) {
+      made.asked++;
+      return;
+    }
+    made.frames++;
+    if (type !== messageType.awareness) throw new Error('not for a stock client');
     applyAwarenessUpdate(awareness, decoding.readVarUint8Array(decoder), 'server');
   };
   return made;
@@ -93,6 +108,8 @@ export type TestRoom = RoomPresence & {
   /** Joins, and is told everything, as a line is at its beginning. What it was told is forgotten. */
   enter: (...people: (OwnPerson | StockPerson)[]) => void;
   says: (person: OwnPerson, patch: PresencePatch) => void;
+  /** The session goes into a step in which nobody is told of the others, or out of it; the room is not told. */
+  hush: (quiet: boolean, ...people: (OwnPerson | StockPerson)[]) => void;
   /** Runs what is due; answers after how many milliseconds each was to run. */
   tick: () => number[];
   /** Lets time go by. */
@@ -113,6 +130,9 @@ export function testRoom(): TestRoom {
         if ('numbered' in person) person.frames.length = 0;
         else person.frames = 0;
       }
+    },
+    hush: (quiet, ...people) => {
+      for (const person of people) person.isQuiet = quiet;
     },
     says: (person, patch) => presence.receive(person, encodePatch(patch)),
     tick: () => {

@@ -9,6 +9,6 @@ export type PresenceMember = {
   send: (frame: OutFrame) => void;
   /** True while its reader is behind (more than `limits.presenceBacklogBytes` wait). */
   behind: () => boolean;
-  /** True while all write unseen and nothing of it is passed on. It is asked what it does when that ends. */
+  /** True while nobody is to be told what others do; the same for all lines of a room. When it ends each is asked anew. */
   quiet: () => boolean;
 };

@@ -1,6 +1,6 @@
 // Who points where in one room: each line is numbered, what it says of itself is gathered, and everyone is told once a
 // tick (docs/protocol.md, P1-P7). Identity is the server's, and nothing of it is stored.
-import { decodePatch } from '#shared/sync/presenceCodec.ts';
+import { asksForEverything, decodePatch } from '#shared/sync/presenceCodec.ts';
 import type { PresenceState } from '#shared/sync/presence.ts';
 import { presenceDifference, type PresencePatch } from '#shared/sync/presenceView.ts';
 import {
@@ -27,6 +27,8 @@ export type RoomPresence = {
   /** Tells a line everything: when it joins, when it asks, and at each beat, which keeps stock clients' lines alive. */
   sendAll: (member: PresenceMember) => void;
   leave: (member: PresenceMember) => void;
+  /** The session has moved on: what may be told may have changed. */
+  review: () => void;
 };
 
 /** One client's own state; a connection that speaks for several clients at once is heard for a few only. */
@@ -41,15 +43,25 @@ export function createRoomPresence(clock: PresenceClock): RoomPresence {
   const pace = createPresencePace(clock, { lines: () => lines.size, tick });
   const telling = createTelling(roster, bridge);
   let numbers = 0;
+  /** Whether what was told has been taken back, and nothing is heard. */
+  let silent = false;
+
+  /** Looks whether people are to be told what others do now. Nothing is told before this was asked. */
+  function review(): void {
+    const [member] = lines.keys();
+    const quiet = member?.quiet() ?? false;
+    if (quiet === silent) return;
+    silent = quiet;
+    if (silent) return telling.takeBack(lines.values(), roster.forget());
+    for (const line of lines.values()) telling.ask(line);
+    pace.soon();
+  }
 
   function tick(): void {
+    review();
     const changes = roster.take();
     if (changes) telling.tell(lines.values(), changes);
-    for (const { member } of roster.released()) {
-      const line = lines.get(member);
-      if (line) telling.ask(line);
-    }
-    if (telling.tellWaiting(lines.values()) || roster.hushes()) pace.later();
+    if (telling.tellWaiting(lines.values())) pace.later();
   }
 
   /** The entry of a client id, if the line may speak for it; made at the first word. */
@@ -91,9 +103,11 @@ export function createRoomPresence(clock: PresenceClock): RoomPresence {
   }
 
   function say(entry: Entry, patch: PresencePatch, said: PresenceState | null): void {
+    review();
+    if (silent) return;
     telling.changed();
-    if (roster.say(entry, patch, said)) pace.soon();
-    if (roster.hushes()) pace.later();
+    roster.say(entry, patch, said);
+    pace.soon();
   }
 
   return {
@@ -109,7 +123,7 @@ export function createRoomPresence(clock: PresenceClock): RoomPresence {
       const line = lines.get(member);
       if (!line) return;
       // However often a line asks, it is answered once a tick.
-      if (Object.keys(patch).length === 0) {
+      if (asksForEverything(body)) {
         if (line.told === 'all') line.told = 'some';
         return pace.soon();
       }
@@ -124,6 +138,7 @@ export function createRoomPresence(clock: PresenceClock): RoomPresence {
     sendAll: (member) => {
       const line = lines.get(member);
       if (!line) return;
+      review();
       // The tick that is due has a leave for those who knew who left; one who hears everything now hears it after the
       // tick. A stock client that is here already needs the leave: what it is not told of again it goes on showing.
       if (roster.owes() && (member.own || line.told === 'nothing')) line.told = 'some';
@@ -135,5 +150,6 @@ export function createRoomPresence(clock: PresenceClock): RoomPresence {
       lines.delete(member);
       for (const entry of line.entries) remove(line, entry);
     },
+    review,
   };
 }

@@ -2,6 +2,7 @@
 // is heard of it, and how the room is told in it, under a clock of ours.
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import type { Box } from '#shared/geometry.ts';
 import { limits } from '#shared/limits.ts';
 import { messageType } from '#shared/sync/messages.ts';
 import { PresenceState, type StampedPresence } from '#shared/sync/presence.ts';
@@ -41,9 +42,19 @@ export function parseState(json: string): PresenceState | null {
 const short = (id: string): boolean =>
   id.length > 0 && id.length <= PRESENCE_ID_BYTES && new TextEncoder().encode(id).length <= PRESENCE_ID_BYTES;
 
+const whole = ({ x, y, w, h }: Box): Box => ({
+  x: Math.round(x),
+  y: Math.round(y),
+  w: Math.max(1, Math.round(w)),
+  h: Math.max(1, Math.round(h)),
+});
+
 /** What our own clients are shown of it. */
-export function viewOf({ cursor, selection, editing, drag }: PresenceState): PresenceView {
+export function viewOf(state: PresenceState): PresenceView {
+  const { cursor, selection, editing, drag, viewport, following } = state;
   return {
+    viewport: viewport ? whole(viewport) : null,
+    following: following && short(following) ? following : null,
     cursor: cursor ? [Math.round(cursor[0]), Math.round(cursor[1])] : null,
     selection: [...new Set(selection)].filter(short).slice(0, SELECTION_MAX),
     editing: editing && short(editing) ? editing : null,
@@ -63,6 +74,8 @@ function stateOf({ member, said, view }: Entry): StampedPresence {
     selection: [...view.selection],
     editing: view.editing,
     drag: drag.length > 0 ? Object.fromEntries(drag) : null,
+    viewport: view.viewport,
+    following: view.following,
     who,
   };
 }

@@ -1,13 +1,7 @@
-// Who does what in one room right now, what of it has changed since everyone was told, and who is not heard now.
+// Who does what in one room right now, and what of it has changed since everyone was told.
 import type { PresenceState } from '#shared/sync/presence.ts';
 import type { PresenceEntry } from '#shared/sync/presenceCodec.ts';
-import {
-  NO_PRESENCE,
-  patched,
-  presenceDifference,
-  type PresencePatch,
-  type PresenceView,
-} from '#shared/sync/presenceView.ts';
+import { NO_PRESENCE, patched, type PresencePatch, type PresenceView } from '#shared/sync/presenceView.ts';
 import type { PresenceMember } from './presenceMember.ts';
 
 export type Entry = {
@@ -36,13 +30,10 @@ export type Changes = {
 export type Roster = {
   /** Takes one in that says nothing yet. */
   add: (member: PresenceMember, number: number, awarenessId: number) => Entry;
-  /** Answers whether there is something to tell. */
-  say: (entry: Entry, patch: PresencePatch, said: PresenceState | null) => boolean;
+  say: (entry: Entry, patch: PresencePatch, said: PresenceState | null) => void;
   remove: (entry: Entry) => void;
-  /** Those who spoke while all wrote unseen, and may be heard again; each is answered once. */
-  released: () => Entry[];
-  /** Whether there are some who spoke and may not be heard yet. */
-  hushes: () => boolean;
+  /** Forgets what everyone does, and what was owed of it. Answers those whom everyone had been told of. */
+  forget: () => Entry[];
   /** Whether there is something that everyone is still to be told. */
   owes: () => boolean;
   /** What there is to tell; it counts as told. Null when there is nothing. */
@@ -63,23 +54,7 @@ function gathered(entry: Entry, { moved, ...fields }: PresencePatch): PresencePa
 export function createRoster(): Roster {
   const entries = new Set<Entry>();
   const changed = new Set<Entry>();
-  const hushed = new Set<Entry>();
   let left: Entry[] = [];
-
-  function show(entry: Entry, patch: PresencePatch, said: PresenceState | null): void {
-    entry.view = patched(entry.view, patch);
-    entry.said = said;
-    entry.pending = gathered(entry, patch);
-    changed.add(entry);
-  }
-
-  /** Takes back what was shown; what is said now is forgotten at once. */
-  function hush(entry: Entry): boolean {
-    hushed.add(entry);
-    const shown = presenceDifference(entry.view, NO_PRESENCE) ?? (entry.said && {});
-    if (shown) show(entry, shown, null);
-    return shown !== null;
-  }
 
   const entryOf = (entry: Entry, patch: PresencePatch): PresenceEntry => ({
     number: entry.number,
@@ -104,25 +79,27 @@ export function createRoster(): Roster {
       return entry;
     },
     say: (entry, patch, said) => {
-      if (entry.member.quiet()) return hush(entry);
       // Nobody else's view may come to differ from ours by it.
       if (patch.moved && patch.moved.length !== entry.view.drag.length) delete patch.moved;
-      show(entry, patch, said);
-      return true;
+      entry.view = patched(entry.view, patch);
+      entry.said = said;
+      entry.pending = gathered(entry, patch);
+      changed.add(entry);
     },
     remove: (entry) => {
       if (!entries.delete(entry)) return;
       changed.delete(entry);
-      hushed.delete(entry);
       // Of one who was told to nobody, nobody is to hear that they left.
       if (entry.introduced) left.push(entry);
     },
-    released: () => {
-      const free = [...hushed].filter(({ member }) => !member.quiet());
-      for (const entry of free) hushed.delete(entry);
-      return free;
+    forget: () => {
+      const known = [...left, ...entries].filter(({ introduced }) => introduced);
+      for (const entry of entries)
+        Object.assign(entry, { view: NO_PRESENCE, said: null, pending: null, introduced: false });
+      changed.clear();
+      left = [];
+      return known;
     },
-    hushes: () => hushed.size > 0,
     owes,
     take: () => {
       if (!owes()) return null;

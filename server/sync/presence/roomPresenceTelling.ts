@@ -21,6 +21,8 @@ export type Telling = {
   tell: (lines: Iterable<Line>, changes: Changes) => void;
   /** Tells a line everything. Answers false when its reader is behind; it is told when it has caught up. */
   tellAll: (line: Line) => boolean;
+  /** Takes back at once all that was told. */
+  takeBack: (lines: Iterable<Line>, known: readonly Entry[]) => void;
   /** Asks a line to say all that it does: ours by telling everything, in which it misses itself. */
   ask: (line: Line) => void;
   /** Tells everything to those who have caught up. Answers whether some have not. */
@@ -82,7 +84,23 @@ export function createTelling(roster: Roster, bridge: Bridge): Telling {
     }
   }
 
+  function takeBack(lines: Iterable<Line>, known: readonly Entry[]): void {
+    everything = null;
+    const nobody = outFrame(encodePresence(encodeNews({ everything: true, entries: [] })));
+    for (const line of lines) {
+      const { member } = line;
+      if (line.told === 'nothing') continue;
+      // A stock client is told at once, behind or not: what it is not told of it goes on showing.
+      if (!member.own) {
+        const foreign = known.filter((entry) => entry.member !== member);
+        member.send(outFrame(bridge.frame([], foreign)));
+      } else if (member.behind()) line.told = 'some';
+      else if (line.told === 'all') member.send(nobody);
+    }
+  }
+
   return {
+    takeBack,
     changed: () => {
       everything = null;
     },

@@ -127,6 +127,28 @@ describe('the others', () => {
     expect(heard).toEqual([NO_PRESENCE, NO_PRESENCE, { ...NO_PRESENCE, editing: 'n1' }]);
   });
 
+  it('are told of only as far as they changed, also when everything is told anew', () => {
+    const line = testLine();
+    const told: string[][] = [];
+    const roster = watchRoster(line, (changes) =>
+      told.push(Array.from(changes, ([number, now]) => `${number} ${now?.who ?? 'gone'}`)),
+    );
+    const anna = { number: 8, who: 'anna', cursor: [1, 1] as const, selection: ['n1'] };
+    const eva = { number: 9, who: 'eva', editing: 'n2' };
+    line.tell(true, { number: 7, who: 'me', cursor: [9, 9] }, anna, eva);
+    const [before] = roster.others();
+    line.tell(false, { number: 8, cursor: [2, 2] }, { number: 7, cursor: [8, 8] });
+    const [after] = roster.others();
+    // What did not change is the same object: nobody has to look at it again.
+    expect(after?.view.selection).toBe(before?.view.selection);
+    const moved = { ...anna, cursor: [2, 2] as const };
+    line.tell(true, { number: 7, who: 'me', cursor: [8, 8] }, moved, eva);
+    expect(roster.others()[0]).toBe(after);
+    line.tell(true, moved, { number: 10, who: 'karim' });
+    expect(told).toEqual([['8 anna', '9 eva'], ['8 anna'], ['10 karim', '9 gone']]);
+    expect(roster.others().map(({ who }) => who)).toEqual(['anna', 'karim']);
+  });
+
   it('stay for a moment without a line, and come back with the next', () => {
     const line = testLine();
     const changes = vi.fn<() => void>();

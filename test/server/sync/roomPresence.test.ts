@@ -3,17 +3,16 @@
 // P2 in roomPresencePace.ts (a tick at each word) and roomPresenceRoster.ts (only the first word of a tick kept), P3
 // in roomPresenceRoster.ts (`remove` without looking whether it was there, or without telling, or telling of one whom
 // nobody knew) and roomPresence.ts (`owes` not asked), P4 in roomPresenceTelling.ts (`behind` not asked, and news told
-// instead of everything), P6 in roomPresenceRoster.ts (`quiet` not asked; nobody released; nothing taken back).
+// instead of everything), P6 in roomPresence.ts (`quiet` not asked when one speaks, or not when one is told everything;
+// nobody asked when it ends) and roomPresenceRoster.ts (what was owed or shown not forgotten).
 import { describe, expect, it } from 'vitest';
 import { encodePatch } from '#shared/sync/presenceCodec.ts';
-import type { PresenceView } from '#shared/sync/presenceView.ts';
+import { NO_PRESENCE as quietView, type PresenceView } from '#shared/sync/presenceView.ts';
 import { presenceTickMs } from '../../../server/sync/presence/roomPresencePace.ts';
 import { ownPerson, testRoom, type OwnPerson } from '../../support/presenceRoom.ts';
 
 const seenBy = (viewer: OwnPerson): Record<string, PresenceView> =>
   Object.fromEntries(viewer.others().map(({ who, view }) => [who, view]));
-
-const quietView: PresenceView = { cursor: null, selection: [], editing: null, drag: [] };
 
 describe('P1: identity is the server’s', () => {
   it('numbers each line once in a room’s life, and says once whose it is', () => {
@@ -76,7 +75,7 @@ describe('P2: one frame a tick', () => {
     ]);
     expect(eva.frames).toEqual(anna.frames);
     expect(seenBy(eva)).toEqual({
-      maria: { cursor: [99, 0], selection: ['n1', 'n2'], editing: null, drag: [] },
+      maria: { ...quietView, cursor: [99, 0], selection: ['n1', 'n2'] },
       karim: { ...quietView, editing: 'n3' },
     });
   });
@@ -235,36 +234,84 @@ describe('P4: a reader that is behind', () => {
   });
 });
 
-describe('P6: while all write unseen', () => {
-  it('nothing is passed on, what was shown is taken back, and each is asked anew when it ends', () => {
+describe('P6: while people give something unseen', () => {
+  it('what was shown is taken back at once, nothing is passed on, and each is asked anew when it ends', () => {
     const here = testRoom();
     const [maria, anna, late] = [ownPerson('maria'), ownPerson('anna'), ownPerson('late')];
     here.enter(maria, anna);
-    here.says(maria, { cursor: [1, 1], selection: ['n1'] });
+    here.says(maria, { cursor: [1, 1], selection: ['n1'], viewport: { x: 1, y: 1, w: 9, h: 9 } });
     here.tick();
-    maria.isQuiet = true;
+    // Said in the open, but not told yet: it is not told any more.
+    here.says(anna, { cursor: [111, 1] });
+    here.hush(true, maria, anna, late);
+    here.review();
+    expect(anna.others()).toEqual([]);
+    const told = (): number => maria.frames.length + anna.frames.length + late.frames.length;
+    const before = told();
     here.says(maria, { cursor: [222, 2], editing: 'hemlig' });
     here.says(maria, { drag: [{ id: 'n5', at: [1, 1] }] });
     here.says(maria, { moved: [[223, 3]] });
+    here.says(anna, { cursor: [333, 3], following: 'maria' });
+    here.pass(1000);
     here.tick();
-    expect(seenBy(anna)).toEqual({ maria: quietView });
-    // Who leads is seen meanwhile, and one who comes hears no more than the others.
+    expect(told()).toBe(before);
+    // One who comes, asks, or is there at a beat hears that nobody is there.
     here.enter(late);
     here.sendAll(late);
-    here.says(anna, { cursor: [333, 3] });
+    here.says(late, {});
     here.tick();
-    expect(seenBy(late)).toEqual({ maria: quietView, anna: { ...quietView, cursor: [333, 3] } });
-    maria.isQuiet = false;
-    const before = maria.frames.length;
+    expect(late.frames.map((frame) => [...frame])).toEqual([[0], [0]]);
+    here.leave(anna);
+    here.tick();
+    expect(late.told()).toEqual([]);
+    here.hush(false, maria, late);
+    const asked = maria.frames.length;
+    here.review();
     here.tick();
     // Everything, in which she finds that nothing is known of her.
-    expect(maria.frames.slice(before).map(([first]) => first)).toEqual([0]);
+    expect(maria.frames.slice(asked).map((frame) => [...frame])).toEqual([[0]]);
     expect(here.tick()).toEqual([]);
-    const secret = [...late.frames, ...anna.frames].map((frame) => new TextDecoder().decode(frame)).join();
-    expect(secret).not.toContain('hemlig');
-    expect(seenBy(late)['maria']).toEqual(quietView);
     here.says(maria, { cursor: [4, 4] });
     here.tick();
-    expect(seenBy(anna)['maria']?.cursor).toEqual([4, 4]);
+    expect(seenBy(late)).toEqual({ maria: { ...quietView, cursor: [4, 4] } });
+    const all = [...late.frames, ...anna.frames, ...maria.frames];
+    expect(all.map((frame) => new TextDecoder().decode(frame)).join()).not.toContain('hemlig');
+  });
+
+  it('is noticed at the next word where nobody said that it began, or that it ended', () => {
+    const here = testRoom();
+    const [maria, anna] = [ownPerson('maria'), ownPerson('anna')];
+    here.enter(maria, anna);
+    here.says(maria, { cursor: [1, 1] });
+    here.tick();
+    const late = ownPerson('late');
+    here.hush(true, maria, anna, late);
+    here.enter(late);
+    expect(late.others()).toEqual([]);
+    here.hush(false, maria, anna, late);
+    here.says(maria, { cursor: [1, 1] });
+    here.tick();
+    here.hush(true, maria, anna, late);
+    here.says(anna, { cursor: [2, 2] });
+    here.tick();
+    expect([anna.others(), maria.others()]).toEqual([[], []]);
+    here.hush(false, maria, anna, late);
+    here.says(anna, { cursor: [3, 3] });
+    here.tick();
+    expect(seenBy(maria)['anna']?.cursor).toEqual([3, 3]);
+  });
+
+  it('is so for one who was behind when it began', () => {
+    const here = testRoom();
+    const [maria, slow] = [ownPerson('maria'), ownPerson('slow')];
+    here.enter(maria, slow);
+    here.says(maria, { cursor: [1, 1] });
+    here.tick();
+    slow.isBehind = true;
+    here.hush(true, maria, slow);
+    here.review();
+    slow.isBehind = false;
+    here.sendAll(slow);
+    expect(slow.others()).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 // clock of the server's, and our own clients and they see each other.
 import { describe, expect, it } from 'vitest';
 import { limits } from '#shared/limits.ts';
+import { NO_PRESENCE } from '#shared/sync/presenceView.ts';
 import {
   awarenessUpdate as says,
   ownPerson,
@@ -142,12 +143,14 @@ describe('our own clients and stock ones', () => {
       selection: ['n1'],
       editing: null,
       drag: { n2: [7, 8] },
+      viewport: null,
+      following: null,
     });
     expect(maria.others()).toEqual([
       {
         number: expect.any(Number),
         who: 'anna',
-        view: { cursor: [2, 2], selection: [], editing: 'n3', drag: [] },
+        view: { ...NO_PRESENCE, cursor: [2, 2], editing: 'n3' },
       },
     ]);
     // What a stock client repeats of an own one, or says in its place, and what an own one says in the other tongue.
@@ -159,6 +162,53 @@ describe('our own clients and stock ones', () => {
     here.leave(maria);
     here.tick();
     expect(anna.awareness.getStates().size).toBe(0);
+  });
+
+  it('are told by each other what part of the board they see, and whom they follow', () => {
+    const here = room();
+    const [maria, anna] = [ownPerson('maria'), person('anna')];
+    here.enter(maria, anna);
+    here.says(maria, { viewport: { x: -10, y: 20, w: 800, h: 600 }, following: 'anna' });
+    const seen = { x: 1.4, y: -2.6, w: 0.2, h: 300 };
+    here.receiveAwareness(anna, says([STOCK, 1, JSON.stringify({ viewport: seen, newer: [1] })]), ownerOf);
+    here.tick();
+    const [state] = anna.awareness.getStates().values();
+    expect(state).toMatchObject({ viewport: { x: -10, y: 20, w: 800, h: 600 }, following: 'anna' });
+    const [hers] = maria.others();
+    expect(hers?.view).toEqual({ ...NO_PRESENCE, viewport: { x: 1, y: -3, w: 1, h: 300 } });
+    // What is no box, and what is no id, says nothing.
+    const nonsense = { viewport: { x: 1, y: 1, w: -5, h: 2 }, following: 'x'.repeat(65), cursor: [7, 7] };
+    here.receiveAwareness(anna, says([STOCK, 2, JSON.stringify(nonsense)]), ownerOf);
+    here.tick();
+    expect(maria.others()[0]?.view).toEqual({ ...NO_PRESENCE, cursor: [7, 7] });
+  });
+
+  it('know nothing of each other while people give something unseen, and find each other when it ends', () => {
+    const here = room();
+    const [maria, anna, karim] = [ownPerson('maria'), person('anna'), person('karim')];
+    here.enter(maria, anna, karim);
+    here.says(maria, { cursor: [5, 6] });
+    here.receiveAwareness(anna, says([STOCK, 1, cursor(1)]), ownerOf);
+    here.tick();
+    expect([anna.awareness.getStates().size, karim.awareness.getStates().size]).toEqual([1, 2]);
+    // Behind or not: what a stock client is not told of it goes on showing.
+    karim.isBehind = true;
+    here.hush(true, maria, anna, karim);
+    here.review();
+    expect([anna.awareness.getStates().size, karim.awareness.getStates().size]).toEqual([0, 0]);
+    karim.isBehind = false;
+    here.receiveAwareness(anna, says([STOCK, 2, '{"editing":"hemlig"}']), ownerOf);
+    here.says(maria, { cursor: [7, 7] });
+    here.tick();
+    for (const line of [maria, anna, karim]) here.sendAll(line);
+    expect([maria.others().length, karim.awareness.getStates().size]).toEqual([0, 0]);
+    here.hush(false, maria, anna, karim);
+    here.review();
+    expect([anna.asked, karim.asked]).toEqual([1, 1]);
+    here.receiveAwareness(anna, says([STOCK, 3, cursor(3)]), ownerOf);
+    here.tick();
+    expect(karim.awareness.getStates().get(STOCK)?.['cursor']).toEqual([3, 0]);
+    expect(maria.others().map(({ view }) => view.cursor)).toEqual([[3, 0]]);
   });
 
   it('stay with each other for as long as their lines live: each beat renews the clocks', () => {
