@@ -84,10 +84,16 @@ export function openBoard(
     () => links.every((link) => link.loaded.get()),
   );
   const presence = createPresence(links, store.docOf);
+  // For whoever measures how long a board takes to be seen once its data is there.
+  const markData = (): void => {
+    if (loaded.get()) performance.mark('board:data');
+  };
+  markData();
   const actions = createBoardActions({ home, docs, template, store, undo, mayWrite });
   const stops = [
     selection.subscribe(() => presence.update({ selection: [...selection.get()].slice(0, 64) })),
     store.lists.subscribe(() => dropGone(selection, store)),
+    loaded.subscribe(markData),
   ];
   return {
     store,

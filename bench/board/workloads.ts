@@ -1,0 +1,198 @@
+// What is done on the board by whoever is measured: panned, zoomed, dragged, while others move or not.
+import type { Point } from '#shared/geometry.ts';
+import { pause } from '../load/wait.ts';
+import { percentile, type Observation } from '../report.ts';
+import { framesSeen, record, type Drive } from './frames.ts';
+import { timeKeystrokes } from './keystrokes.ts';
+import { MOVERS } from './moves.ts';
+import { createScene, middleOf, notesNear } from './scene.ts';
+import { middle, nearZoom, settle, type ShownBoard } from './shownBoard.ts';
+
+/** How long each is watched, and how many keys are typed. */
+export type Extent = { moveMs: number; zoomMs: number; keys: number };
+export const FULL: Extent = { moveMs: 5000, zoomMs: 6000, keys: 60 };
+export const QUICK: Extent = { moveMs: 2000, zoomMs: 2500, keys: 20 };
+
+const scene = createScene();
+const sceneMiddle = middleOf(scene.box);
+
+function middleNote(): string {
+  const [note] = notesNear(scene, sceneMiddle, 1);
+  if (!note) throw new Error('the scene is empty');
+  return note.id;
+}
+
+async function whereIs(board: ShownBoard, id: string): Promise<Point> {
+  const box = await board.boxOf(id);
+  if (!box) throw new Error(`${board.contender} does not show ${id}`);
+  return middle(box);
+}
+
+/** Turns of the wheel along a square: so many a side, so many pixels each. */
+const alongSquare =
+  ({ devtools, surface }: ShownBoard, turns: number, px: number): Drive =>
+  (frame) => {
+    const sides: readonly Point[] = [
+      [px, 0],
+      [0, px],
+      [-px, 0],
+      [0, -px],
+    ];
+    return devtools.wheel(middle(surface), sides[Math.floor(frame / turns) % sides.length] ?? [0, 0]);
+  };
+
+const PROOF_PX = 48;
+
+/** The view must follow the wheel: a board that does nothing would be quick. */
+async function provePan(board: ShownBoard): Promise<void> {
+  const id = middleNote();
+  const before = await whereIs(board, id);
+  await board.devtools.wheel(middle(board.surface), [PROOF_PX, 0]);
+  await settle(board.page);
+  const after = await whereIs(board, id);
+  if (Math.abs(before[0] - after[0] - PROOF_PX) > 4)
+    throw new Error(`${board.contender} does not follow the wheel`);
+}
+
+async function pan(board: ShownBoard, { moveMs }: Extent): Promise<Observation[]> {
+  await board.showNear();
+  await provePan(board);
+  return framesSeen(await record(board, moveMs, alongSquare(board, 75, 24)));
+}
+
+/** How much of the board is in view, in percent. */
+async function inView(board: ShownBoard): Promise<number> {
+  const zoom = await board.zoom();
+  const share = (view: number, whole: number): number => Math.min(1, view / zoom / whole);
+  return 100 * share(board.surface.w, scene.box.w) * share(board.surface.h, scene.box.h);
+}
+
+async function panAll(board: ShownBoard, { moveMs }: Extent): Promise<Observation[]> {
+  await board.showAll();
+  const seen = await inView(board);
+  const frames = framesSeen(await record(board, moveMs, alongSquare(board, 40, 6)));
+  return [...frames, { metric: 'in view', unit: '% of the board', value: seen }];
+}
+
+const TURNS_MAX = 300;
+/** The page says its zoom in whole percents. */
+const ROUNDING = 1.06;
+
+/** How many turns of the wheel lead from about a hundred notes in view to as far out as it goes. */
+async function turnsOut(board: ShownBoard): Promise<number> {
+  const least = await board.leastZoom();
+  await board.showNear();
+  for (let turns = 1; turns <= TURNS_MAX; turns++) {
+    await board.devtools.wheel(middle(board.surface), [0, board.zoomTurn], true);
+    await board.page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
+    if ((await board.zoom()) <= least * ROUNDING) return turns;
+  }
+  throw new Error(`${board.contender} does not follow the wheel out`);
+}
+
+async function zoom(board: ShownBoard, { zoomMs }: Extent): Promise<Observation[]> {
+  const turns = await turnsOut(board);
+  await board.showNear();
+  const inAndOut: Drive = (frame) => {
+    const out = Math.floor(frame / turns) % 2 === 0;
+    return board.devtools.wheel(middle(board.surface), [0, out ? board.zoomTurn : -board.zoomTurn], true);
+  };
+  return framesSeen(await record(board, zoomMs, inAndOut));
+}
+
+const CIRCLE_PX = 160;
+const CIRCLE_FRAMES = 90;
+
+async function drag(board: ShownBoard, { moveMs }: Extent): Promise<Observation[]> {
+  await board.showNear();
+  const id = middleNote();
+  const from = await whereIs(board, id);
+  const { mouse } = board.devtools;
+  let at = from;
+  await mouse('mouseMoved', from);
+  await mouse('mousePressed', from);
+  const around: Drive = (frame) => {
+    const angle = (frame * 2 * Math.PI) / CIRCLE_FRAMES;
+    at = [from[0] + CIRCLE_PX * Math.sin(angle), from[1] + CIRCLE_PX * (1 - Math.cos(angle))];
+    return mouse('mouseMoved', at, true);
+  };
+  const recorded = await record(board, moveMs, around);
+  at = [from[0] + PROOF_PX, from[1] + PROOF_PX];
+  await mouse('mouseMoved', at, true);
+  await mouse('mouseReleased', at);
+  await settle(board.page);
+  const [x] = await whereIs(board, id);
+  if (Math.abs(x - at[0]) > 10) throw new Error(`${board.contender} did not drag the note`);
+  return framesSeen(recorded);
+}
+
+const PROOF_TRIES = 40;
+
+/** Others must be seen to move. */
+async function proveMovers(board: ShownBoard, id: string): Promise<void> {
+  const [x, y] = await whereIs(board, id);
+  for (let tries = 0; tries < PROOF_TRIES; tries++) {
+    await pause(50);
+    const [nextX, nextY] = await whereIs(board, id);
+    if (Math.hypot(nextX - x, nextY - y) > 4) return;
+  }
+  throw new Error(`${board.contender} does not show what others move`);
+}
+
+/** Half of what others move is in view, half is far away. */
+async function movers(board: ShownBoard, { moveMs }: Extent): Promise<Observation[]> {
+  await board.showNear();
+  const near = notesNear(scene, sceneMiddle, MOVERS / 2);
+  const stop = await board.startMovers([...near, ...notesNear(scene, [0, scene.box.h], MOVERS / 2)]);
+  try {
+    await proveMovers(board, near[0]?.id ?? '');
+    return framesSeen(await record(board, moveMs, alongSquare(board, 12, 24)));
+  } finally {
+    await stop();
+  }
+}
+
+const CURSORS = 200;
+
+/** The view is still, so what differs are cursors. */
+async function proveCursors({ page }: ShownBoard): Promise<void> {
+  const before = await page.screenshot();
+  await pause(500);
+  if (before.equals(await page.screenshot())) throw new Error('no cursor of others is seen to move');
+}
+
+async function cursors(board: ShownBoard, { moveMs }: Extent): Promise<Observation[]> {
+  await board.showNear();
+  if (!board.startCursors) throw new Error(`${board.contender} has no cursors of others`);
+  const [w, h] = [board.surface.w, board.surface.h].map((px) => px / nearZoom(board.surface)) as [
+    number,
+    number,
+  ];
+  const area = { x: sceneMiddle[0] - w / 2, y: sceneMiddle[1] - h / 2, w, h };
+  const stop = await board.startCursors(CURSORS, area);
+  try {
+    await settle(board.page);
+    await proveCursors(board);
+    return framesSeen(await record(board, moveMs, null));
+  } finally {
+    await stop();
+  }
+}
+
+async function keystroke(board: ShownBoard, { keys }: Extent): Promise<Observation[]> {
+  await board.showNear();
+  const [x, y] = await whereIs(board, middleNote());
+  await board.page.mouse.dblclick(x, y);
+  const field = board.page.getByRole('textbox', { name: 'Lappens text' });
+  await field.press('End');
+  const before = await field.inputValue();
+  const costs = await timeKeystrokes(board, keys);
+  if ((await field.inputValue()).length !== before.length + keys)
+    throw new Error('not all letters were taken');
+  return [
+    { metric: 'p50', unit: 'ms a letter', value: percentile(costs, 0.5) },
+    { metric: 'p95', unit: 'ms a letter', value: percentile(costs, 0.95) },
+  ];
+}
+
+export const WORK = { pan, panAll, zoom, drag, movers, keystroke, cursors } as const;
