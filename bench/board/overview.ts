@@ -1,10 +1,10 @@
 // How long it takes from the press of a key until the whole board is seen: by the pictures that the browser puts on the screen.
 import type { Page } from 'playwright-core';
 import type { Box } from '#shared/geometry.ts';
-import { pause, waitUntil } from '../load/wait.ts';
+import { waitUntil } from '../load/wait.ts';
 import { VIEW } from './page.ts';
 import { profiled } from './profile.ts';
-import type { ShownBoard } from './shownBoard.ts';
+import { settle, type ShownBoard } from './shownBoard.ts';
 
 declare global {
   interface Window {
@@ -60,12 +60,17 @@ async function picturesOf({ page, devtools }: ShownBoard): Promise<Picture[]> {
   session.on('Page.screencastFrame', onPicture);
   const size = { maxWidth: VIEW.width / SHRUNK, maxHeight: VIEW.height / SHRUNK };
   await session.send('Page.startScreencast', { format: 'png', ...size });
+  await waitUntil(() => pictures.length > 0, TIMEOUT_MS);
+  const still = pictures.length;
   await page.keyboard.press('0');
-  newestAt = performance.now();
-  const rested = await waitUntil(() => performance.now() - newestAt > REST_MS, TIMEOUT_MS);
+  await settle(page);
+  const rested = await waitUntil(
+    () => pictures.length > still && performance.now() - newestAt > REST_MS,
+    TIMEOUT_MS,
+  );
   await session.send('Page.stopScreencast');
   session.off('Page.screencastFrame', onPicture);
-  if (!rested) throw new Error('the view never came to rest');
+  if (!rested) throw new Error('the view did not change, or never came to rest');
   return pictures;
 }
 
@@ -84,7 +89,6 @@ export async function timeOverview(board: ShownBoard, empty: Page): Promise<numb
   const { page, surface } = board;
   await page.getByTestId('board').getByRole('application').focus();
   await page.evaluate(noteKey);
-  await pause(REST_MS);
   const pictures = await profiled(board, () => picturesOf(board));
   const pressedAt = await page.evaluate(() => window.pressedAt ?? NaN);
   const after = pictures.filter(({ at }) => at > pressedAt);

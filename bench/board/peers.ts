@@ -1,24 +1,24 @@
 // The peers, each in a page of its own that holds their board and nothing else.
 import type { Browser } from 'playwright-core';
-import { MOVERS } from './moves.ts';
-import { openPage } from './page.ts';
+import { openPage, VIEW } from './page.ts';
 import { createScene, middleOf } from './scene.ts';
 import { fitZoom, nearZoom, settle, type BoardContestant, type ShownBoard } from './shownBoard.ts';
-import { VIEW } from './page.ts';
 import type { BoardContender } from './workload.ts';
 
 export type PeerName = Exclude<BoardContender, 'utbyte'>;
 
-const PEERS: Readonly<Record<PeerName, { page: string; zoomTurn: number; leastZoom: number }>> = {
-  'react-flow': { page: 'reactFlow.html', zoomTurn: 28, leastZoom: 0 },
-  /** Its own least zoom; its steps are tenths of its percent. */
-  excalidraw: { page: 'excalidraw.html', zoomTurn: 1, leastZoom: 0.1 },
+type Wheel = Pick<ShownBoard, 'zoomTurn' | 'zoomsBy'> & { leastZoom: number };
+
+const PEERS: Readonly<Record<PeerName, { file: string; wheel: Wheel }>> = {
+  'react-flow': { file: 'reactFlow.html', wheel: { zoomTurn: 28, zoomsBy: 'factor', leastZoom: 0 } },
+  // It lets nobody zoom out farther.
+  excalidraw: { file: 'excalidraw.html', wheel: { zoomTurn: 1, zoomsBy: 'step', leastZoom: 0.1 } },
 };
 
 const surface = { x: 0, y: 0, w: VIEW.width, h: VIEW.height };
 
 export function createPeer(contender: PeerName, browser: Browser, pagesUrl: string): BoardContestant {
-  const { page: file, zoomTurn, leastZoom } = PEERS[contender];
+  const { file, wheel } = PEERS[contender];
   const { box } = createScene();
   const allZoom = fitZoom(surface, box);
 
@@ -43,11 +43,11 @@ export function createPeer(contender: PeerName, browser: Browser, pagesUrl: stri
       zoom: () => page.evaluate(() => window.peer?.zoom() ?? NaN),
       showNear: () => look(nearZoom(surface)),
       showAll: () => look(allZoom),
-      zoomTurn,
-      leastZoom: () => Promise.resolve(Math.max(leastZoom, allZoom)),
+      ...wheel,
+      leastZoom: () => Promise.resolve(Math.max(wheel.leastZoom, allZoom)),
       boxOf: (id) => page.evaluate((one) => window.peer?.boxOf(one) ?? null, id),
       startMovers: async (notes) => {
-        const ids = notes.slice(0, MOVERS).map(({ id }) => id);
+        const ids = notes.map(({ id }) => id);
         await page.evaluate((moved) => {
           window.stopMovers = window.peer?.moveRemotely(moved);
         }, ids);

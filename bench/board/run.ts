@@ -83,6 +83,23 @@ function measure(
   return WORK[workload](board, quick ? QUICK : FULL);
 }
 
+/** Longer than this nobody waits for a board. */
+const TURN_MS = 240_000;
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done in ${TURN_MS / 1000} s`)), TURN_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    // What is given up fails when its page is closed.
+    work.catch(() => {});
+  }
+}
+
 type Turn = { workload: BoardWorkload; contender: BoardContender; round: number };
 
 async function takeTurn(
@@ -97,7 +114,7 @@ async function takeTurn(
   const profileTo = wanted ? join(plan.profile ?? '', `${workload}-${round}.cpuprofile`) : null;
   try {
     const board = { ...opened, profileTo };
-    const found = await measure(place, workload, { board, update, quick: plan.quick });
+    const found = await inTime(measure(place, workload, { board, update, quick: plan.quick }));
     const share = (100 * (stolenMs() - stolen)) / (performance.now() - startedAt);
     const taken: Observation = { metric: 'stolen', unit: '% of a core', value: share };
     return [...found, taken].map((one) => ({ ...one, ...turn }));

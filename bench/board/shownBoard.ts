@@ -23,6 +23,8 @@ export type ShownBoard = {
   showAll: () => Promise<void>;
   /** What one turn of the wheel says for a small step of zoom. */
   zoomTurn: number;
+  /** Whether each turn multiplies the zoom, or takes as much from it. */
+  zoomsBy: 'factor' | 'step';
   /** The least zoom that the wheel comes to. */
   leastZoom: () => Promise<number>;
   /** Where a note is on the screen; null where it is not drawn as something of its own. */
@@ -52,13 +54,29 @@ export const nearZoom = ({ w, h }: Box): number =>
 export const fitZoom = (view: Box, board: Box): number => Math.min(view.w / board.w, view.h / board.h);
 
 const MOMENT_MS = 400;
+const REST_WITHIN_MS = 10_000;
+
+/** Runs in the page: until some frames in a row have come without anything between them. */
+function untilAtRest(withinMs: number): Promise<void> {
+  const [CALM_MS, CALM_FRAMES] = [40, 4];
+  return new Promise((resolve) => {
+    const end = performance.now() + withinMs;
+    let before = performance.now();
+    let calm = 0;
+    const look = (now: number): void => {
+      calm = now - before < CALM_MS ? calm + 1 : 0;
+      before = now;
+      if (calm >= CALM_FRAMES || now > end) resolve();
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}
 
 /** Lets what a page does after a gesture come to its end. */
 export async function settle(page: Page): Promise<void> {
   await pause(MOMENT_MS);
-  await page.evaluate(
-    () => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 5000 })),
-  );
+  await page.evaluate(untilAtRest, REST_WITHIN_MS);
 }
 
 export const middle = ({ x, y, w, h }: Box): Point => [x + w / 2, y + h / 2];

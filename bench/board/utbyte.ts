@@ -83,6 +83,7 @@ export async function startUtbyteBoard(browser: Browser): Promise<Utbyte> {
       showAll: () => fitAll(page),
       showNear: () => goNear(opened, surface),
       zoomTurn: ZOOM_TURN,
+      zoomsBy: 'factor',
       leastZoom: async () => {
         await fitAll(page);
         return zoomOf(page);
