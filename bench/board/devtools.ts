@@ -3,10 +3,10 @@ import type { CDPSession, Page } from 'playwright-core';
 
 /** Milliseconds of the page's main thread since it began. */
 export type ThreadTimes = {
-  /** Processor time of all tasks: what other programs take of the machine is not in it. */
-  cpuMs: number;
-  /** The same tasks by the clock on the wall. */
+  /** All tasks by the clock: with what they wait for, as a canvas for its picture to be drawn. */
   wallMs: number;
+  /** Processor time of the same tasks: what other programs take of the machine is not in it. */
+  cpuMs: number;
   scriptMs: number;
   layoutMs: number;
 };

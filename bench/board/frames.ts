@@ -93,8 +93,8 @@ const EACH = 'ms a frame';
 
 export function framesSeen({ frames, gapsMs, cpuMs, wallMs, scriptMs, layoutMs }: Recorded): Observation[] {
   return [
-    { metric: MAIN_THREAD, unit: EACH, value: cpuMs / frames },
-    { metric: 'main thread by the clock', unit: EACH, value: wallMs / frames },
+    { metric: MAIN_THREAD, unit: EACH, value: wallMs / frames },
+    { metric: 'processor time of it', unit: EACH, value: cpuMs / frames },
     { metric: 'script', unit: EACH, value: scriptMs / frames },
     { metric: 'style and layout', unit: EACH, value: layoutMs / frames },
     { metric: 'frame p50', unit: 'ms', value: median(gapsMs) },

@@ -1,4 +1,5 @@
 // What a letter costs that is typed into a note of the full board: main-thread work from the key to the second frame after it.
+import type { ThreadTimes } from './devtools.ts';
 import type { ShownBoard } from './shownBoard.ts';
 
 declare global {
@@ -7,6 +8,8 @@ declare global {
     letterPainted?: (payload: string) => void;
   }
 }
+
+export type Letter = Pick<ThreadTimes, 'wallMs' | 'cpuMs'>;
 
 const BINDING = 'letterPainted';
 const TEXT = 'När ingen frågar vet ingen varför ärendet kommer tillbaka igen och igen till oss ';
@@ -22,12 +25,12 @@ function watchKeys(): void {
   );
 }
 
-/** Milliseconds of processor time by letter. The caret stands in a note's text already. */
-export async function timeKeystrokes({ page, devtools }: ShownBoard, count: number): Promise<number[]> {
+/** What each letter took of the main thread. The caret stands in a note's text already. */
+export async function timeKeystrokes({ page, devtools }: ShownBoard, count: number): Promise<Letter[]> {
   const { session } = devtools;
   await session.send('Runtime.addBinding', { name: BINDING });
   await page.evaluate(watchKeys);
-  const costs: number[] = [];
+  const costs: Letter[] = [];
   for (let index = 0; index < count; index++) {
     const painted = new Promise<void>((resolve) => {
       const onCall = ({ name }: { name: string }): void => {
@@ -40,7 +43,8 @@ export async function timeKeystrokes({ page, devtools }: ShownBoard, count: numb
     const before = await devtools.times('0');
     await devtools.letter(TEXT[index % TEXT.length] ?? ' ');
     await painted;
-    costs.push((await devtools.times('0')).cpuMs - before.cpuMs);
+    const after = await devtools.times('0');
+    costs.push({ wallMs: after.wallMs - before.wallMs, cpuMs: after.cpuMs - before.cpuMs });
   }
   return costs;
 }

@@ -200,12 +200,16 @@ async function keystroke(board: ShownBoard, { keys }: Extent): Promise<Observati
   const field = board.page.getByRole('textbox', { name: 'Lappens text' });
   await field.press('End');
   const before = await field.inputValue();
-  const costs = await timeKeystrokes(board, keys);
+  const letters = await timeKeystrokes(board, keys);
   if ((await field.inputValue()).length !== before.length + keys)
     throw new Error('not all letters were taken');
+  const wall = letters.map(({ wallMs }) => wallMs);
+  const cpu = letters.map(({ cpuMs }) => cpuMs);
+  const unit = 'ms a letter';
   return [
-    { metric: 'p50', unit: 'ms a letter', value: percentile(costs, 0.5) },
-    { metric: 'p95', unit: 'ms a letter', value: percentile(costs, 0.95) },
+    { metric: 'p50', unit, value: percentile(wall, 0.5) },
+    { metric: 'p95', unit, value: percentile(wall, 0.95) },
+    { metric: 'processor time p95', unit, value: percentile(cpu, 0.95) },
   ];
 }
 
