@@ -5,8 +5,8 @@ import { MAIN_THREAD, type BoardWorkload } from './workload.ts';
 type BoardBar = Bar & { workload: BoardWorkload };
 
 /**
- * Main-thread ms a frame: ours, and what the peers took on the machine that the bars were made on. There Excalidraw took in
- * each mover's change by itself (156 ms); here all at once, which is kinder to it, and its figure is of this bench.
+ * Main-thread ms a frame: ours, and what the peers took on the machine that the bars were made on. Excalidraw's movers are of
+ * this bench, on a quiet machine: 156 ms were seen elsewhere, with changes that are not known, and would ask for the impossible.
  */
 const MOVING: readonly {
   workload: BoardWorkload;
