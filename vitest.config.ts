@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const long = process.env['UTBYTE_LONG'] === '1';
 
+/** What is measured against others in the same run has the machine for itself. */
+const MEASURED = 'test/long/browser/board.test.ts';
+
 export default defineConfig({
   test: {
     // The tests wait more than they reckon: countdowns, sockets, restarts.
@@ -28,10 +31,12 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts', ...(long ? ['test/long/browser/*.test.ts'] : [])],
+          exclude: [MEASURED],
           testTimeout: 180_000,
           hookTimeout: 90_000,
         },
       },
+      { test: { name: 'measured', include: long ? [MEASURED] : [], testTimeout: 3_600_000 } },
     ],
   },
 });

@@ -1,17 +1,8 @@
 // What the sync engine has to reach, by workload and metric: the one place where these numbers stand.
+import type { Bar } from './report.ts';
 import type { Workload } from './workload.ts';
 
-export type Bar = {
-  workload: Workload;
-  metric: string;
-  /** Of the contender itself, or of it against the raw relay in the same round. */
-  against: 'itself' | 'relay';
-  max: number;
-  /** Where we would like to be. */
-  aim?: number;
-};
-
-export const BARS: readonly Bar[] = [
+export const BARS: readonly (Bar & { workload: Workload })[] = [
   { workload: 'drag', metric: 'cpu', against: 'relay', max: 0.75, aim: 0.5 },
   { workload: 'drag', metric: 'latency p99', against: 'itself', max: 60 },
   { workload: 'cursors', metric: 'cpu', against: 'relay', max: 0.08 },

@@ -1,5 +1,6 @@
 // Notes dragged about, step by step, always in the same way: what a long day does to a board's document.
 import type { Point } from '#shared/geometry.ts';
+import { createSequence } from './sequence.ts';
 
 export const DRAGGED_NOTES = 300;
 const DRAGS = 4500;
@@ -7,15 +8,6 @@ const STEPS_A_DRAG = 20;
 export const DRAG_STEPS = DRAGS * STEPS_A_DRAG;
 
 export const draggedNote = (index: number): string => `note-${index}`;
-
-/** Numbers below 2^31, the same ones at every run. */
-function createSequence(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return state >>> 8;
-  };
-}
 
 /** All drags, each of one note: where it lies after each step. */
 export function* drags(): Generator<{ note: string; steps: Point[] }> {

@@ -1,5 +1,4 @@
-// From observations to rows and the table: medians over rounds, ratios to the relay of the same round, percentiles.
-import type { Bar } from './bars.ts';
+// From observations to rows and the table: medians over rounds, ratios to others of the same round, percentiles, bars.
 
 /** One thing seen in one round: a value, or samples of which percentiles are taken. */
 export type Observation = { metric: string; unit: string } & ({ value: number } | { samples: number[] });
@@ -15,10 +14,27 @@ export type Row = {
   unit: string;
 };
 
-export const RATIO = ' against relay';
-const RELAY = 'relay';
-/** The metric whose ratio to the relay is reported. */
-const COMPARED = 'cpu';
+/** What one contender has to reach in one metric. */
+export type Bar = {
+  workload: string;
+  metric: string;
+  /** Of the contender itself, or of it against another in the same round. */
+  against: string;
+  max: number;
+  /** Where we would like to be. */
+  aim?: number;
+};
+
+/** The metric whose ratio is reported, to whom, and whose (by default everyone's). */
+export type Comparison = { metric: string; against: readonly string[]; of?: string };
+
+const ITSELF = 'itself';
+const AGAINST_RELAY: Comparison = { metric: 'cpu', against: ['relay'] };
+
+const ratioName = (metric: string, against: string): string => `${metric} against ${against}`;
+
+const metricOf = ({ metric, against }: Bar): string =>
+  against === ITSELF ? metric : ratioName(metric, against);
 
 /** The value below which a share of the samples lies. */
 export function percentile(samples: readonly number[], share: number): number {
@@ -46,31 +62,35 @@ function summarise(found: readonly Observed[]): { metric: string; value: number;
   ];
 }
 
-/** How a contender stands against the relay, round by round: both had the same machine just then. */
-function ratioOf(found: readonly Observed[], observed: readonly Observed[]): number | null {
+/** How a contender stands against another, round by round: both had the same machine just then. */
+function ratioOf(found: readonly Observed[], floor: string, observed: readonly Observed[]): number | null {
   const ratios = found.flatMap((one) => {
-    const floor = observed.find(
-      (other) =>
-        other.contender === RELAY &&
-        other.workload === one.workload &&
-        other.metric === one.metric &&
-        other.round === one.round,
+    const other = observed.find(
+      ({ contender, workload, metric, round }) =>
+        contender === floor && workload === one.workload && metric === one.metric && round === one.round,
     );
-    return floor && 'value' in floor && 'value' in one ? [one.value / floor.value] : [];
+    return other && 'value' in other && 'value' in one ? [one.value / other.value] : [];
   });
   return ratios.length > 0 ? median(ratios) : null;
 }
 
-export function rowsOf(bench: string, observed: readonly Observed[]): Row[] {
+export function rowsOf(
+  bench: string,
+  observed: readonly Observed[],
+  compared: Comparison = AGAINST_RELAY,
+): Row[] {
   const groups = Map.groupBy(observed, ({ workload, contender, metric }) =>
     JSON.stringify([workload, contender, metric]),
   );
   return [...groups.values()].flatMap((found) => {
     const { workload, contender, metric } = found[0] as Observed;
     const rows = summarise(found).map((summary) => ({ bench, workload, contender, ...summary }));
-    const ratio = metric === COMPARED ? ratioOf(found, observed) : null;
-    if (ratio !== null)
-      rows.push({ bench, workload, contender, metric: `${metric}${RATIO}`, value: ratio, unit: '×' });
+    if (metric !== compared.metric || contender !== (compared.of ?? contender)) return rows;
+    for (const floor of compared.against) {
+      const value = ratioOf(found, floor, observed);
+      if (value !== null)
+        rows.push({ bench, workload, contender, metric: ratioName(metric, floor), value, unit: '×' });
+    }
     return rows;
   });
 }
@@ -80,9 +100,9 @@ export type Verdict = { bar: Bar; value: number; met: boolean; aimed: boolean };
 /** Holds one contender to the bars. What was not measured has no verdict. */
 export function judge(rows: readonly Row[], bars: readonly Bar[], contender: string): Verdict[] {
   return bars.flatMap((bar) => {
-    const metric = bar.against === 'relay' ? `${bar.metric}${RATIO}` : bar.metric;
     const row = rows.find(
-      (one) => one.workload === bar.workload && one.contender === contender && one.metric === metric,
+      ({ workload, contender: whose, metric }) =>
+        workload === bar.workload && whose === contender && metric === metricOf(bar),
     );
     if (!row) return [];
     const { value } = row;
@@ -98,6 +118,9 @@ const number = (value: number): string =>
       : value >= 10
         ? value.toFixed(1)
         : value.toFixed(2);
+
+/** As it was written down, or what is left of a quotient. */
+const short = (value: number): string => String(Number(value.toPrecision(3)));
 
 function alignColumns(lines: readonly string[][]): string[] {
   const widths = (lines[0] ?? []).map((_, column) =>
@@ -123,20 +146,21 @@ export function tableOf(
     rows.some(({ contender }) => contender === name),
   );
   const verdicts = judge(rows, bars, judged);
-  const groups = Map.groupBy(rows, ({ workload, metric }) => JSON.stringify([workload, metric]));
+  // The judged one has metrics that the others lack; they stand where it has them.
+  const workloads = [...new Set(rows.map(({ workload }) => workload))];
+  const rank = ({ workload, contender }: Row): number =>
+    2 * workloads.indexOf(workload) + (contender === judged ? 0 : 1);
+  const ranked = rows.toSorted((a, b) => rank(a) - rank(b));
+  const groups = Map.groupBy(ranked, ({ workload, metric }) => JSON.stringify([workload, metric]));
   const lines = [...groups.values()].map((found) => {
     const { workload, metric, unit } = found[0] as Row;
-    const verdict = verdicts.find(
-      ({ bar }) =>
-        bar.workload === workload &&
-        (bar.against === 'relay' ? `${bar.metric}${RATIO}` : bar.metric) === metric,
-    );
+    const verdict = verdicts.find(({ bar }) => bar.workload === workload && metricOf(bar) === metric);
     const values = contenders.map((contender) => {
       const row = found.find((one) => one.contender === contender);
       return row ? number(row.value) : '';
     });
     const bar = verdict
-      ? `≤ ${verdict.bar.max}${verdict.bar.aim === undefined ? '' : ` (aim ${verdict.bar.aim})`}`
+      ? `≤ ${short(verdict.bar.max)}${verdict.bar.aim === undefined ? '' : ` (aim ${short(verdict.bar.aim)})`}`
       : '';
     const outcome = verdict ? (verdict.met ? 'met' : 'NOT MET') : '';
     return [workload, `${metric}, ${unit}`, ...values, bar, outcome];

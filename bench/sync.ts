@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { BARS } from './bars.ts';
 import { startContender } from './contenders.ts';
 import { CONTENDERS, type Contender } from './load/job.ts';
+import { chosenOf } from './options.ts';
 import { pinned } from './processes.ts';
 import { judge, rowsOf, tableOf, type Observed } from './report.ts';
 import { WORKLOADS, type Workload } from './workload.ts';
@@ -29,15 +30,6 @@ const runs = (workload: Workload, contender: Contender): boolean =>
 
 /** Dragging the same steps again gives the same bytes. */
 const roundsOf = (workload: Workload, rounds: number): number => (workload === 'size' ? 1 : rounds);
-
-function chosen<T extends string>(text: string | undefined, all: readonly T[]): T[] {
-  if (text === undefined) return [...all];
-  return text.split(',').map((name) => {
-    const found = all.find((one) => one === name.trim());
-    if (found === undefined) throw new Error(`There is no “${name}”.\n\n${USAGE}`);
-    return found;
-  });
-}
 
 type Plan = {
   workloads: Workload[];
@@ -107,8 +99,8 @@ async function main(args: string[]): Promise<number> {
   const observed = await runAll(
     {
       failed,
-      workloads: chosen(values.only, WORKLOADS),
-      contenders: chosen(values.contenders, CONTENDERS),
+      workloads: chosenOf(values.only, WORKLOADS, USAGE),
+      contenders: chosenOf(values.contenders, CONTENDERS, USAGE),
       rounds: values.rounds === undefined ? (values.quick ? 1 : 3) : Math.max(1, Number(values.rounds)),
       quick: values.quick,
       profile: values.profile ?? null,

@@ -1,4 +1,4 @@
-// Finds Chromium, or installs Debian's where this user may; otherwise says in one line what to do.
+// Finds Chromium, or installs Debian's where this user may; otherwise says in one line what to do. How it is started.
 import { existsSync } from 'node:fs';
 import { installPackage } from './debianPackage.ts';
 
@@ -7,6 +7,17 @@ const PLACES = [
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
   '/usr/bin/google-chrome-stable',
+];
+
+/** It talks to nobody but the page's server. */
+export const BROWSER_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 export function findChromium(): string | null {

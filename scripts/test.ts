@@ -20,6 +20,8 @@ const steps: [what: string, program: string, ...args: string[]][] = [
   ['unit and integration tests', bin('vitest'), 'run', '--project', 'unit', '--project', 'integration'],
   ['browser tests', bin('vitest'), 'run', '--project', 'browser'],
 ];
+// Alone, with the whole machine.
+if (long) steps.push(['measured against peers', bin('vitest'), 'run', '--project', 'measured']);
 
 for (const [what, program, ...args] of steps) {
   process.stdout.write(`\n— ${what}\n`);

@@ -10,6 +10,8 @@ import {
   SUBPROTOCOL,
   syncType,
 } from '#shared/sync/messages.ts';
+import { encodePatch } from '#shared/sync/presenceCodec.ts';
+import type { PresencePatch } from '#shared/sync/presenceView.ts';
 import type { Contender, Seat } from './job.ts';
 import {
   encodeAwareness,
@@ -49,6 +51,8 @@ export type Line = {
   acked: () => number;
   sendUpdate: (update: Uint8Array) => void;
   sendPosition: (point: Point) => void;
+  /** What our own client says of more than a position. */
+  sendPresence: (patch: PresencePatch) => void;
   onUpdate: (listener: (update: Uint8Array) => void) => void;
   onPositions: (listener: (positions: Position[]) => void) => void;
   /** Reads no more, only counts: what nobody measures must cost nothing. */
@@ -166,6 +170,7 @@ export async function openLine(
         encoding.writeVarUint8Array(encoder, encodeAwareness(clientId, point)),
       );
     },
+    sendPresence: (patch) => opened.send(encodePresence(encodePatch(patch))),
     onUpdate: (listener) => (onUpdate = listener),
     onPositions: (listener) => (onPositions = listener),
     drain: () => opened.listen(null),

@@ -14,13 +14,18 @@ export function cpuMs(pid: number): number {
   return ((user + system) * 1000) / TICKS_PER_SECOND;
 }
 
+/** Ticks of all cores since the machine began, in the order of /proc/stat. */
+function machineTicks(): number[] {
+  const [first = ''] = readFileSync('/proc/stat', 'utf8').split('\n', 1);
+  return first.split(/ +/).slice(1).map(Number);
+}
+
+/** Milliseconds that other machines on the same metal took from this one's cores since it began. */
+export const stolenMs = (): number => ((machineTicks()[7] ?? 0) * 1000) / TICKS_PER_SECOND;
+
 /** Milliseconds in which the machine's cores were at work, whoever for, since it began; other machines on the same metal too. */
 function machineMs(): number {
-  const [first = ''] = readFileSync('/proc/stat', 'utf8').split('\n', 1);
-  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, stolen = 0] = first
-    .split(/ +/)
-    .slice(1)
-    .map(Number);
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, stolen = 0] = machineTicks();
   return ((user + nice + system + irq + softirq + stolen) * 1000) / TICKS_PER_SECOND;
 }
 

@@ -117,6 +117,11 @@ export function openBoard(
     () => links.every((link) => link.loaded.get()),
   );
   const presence = createPresence(links, store.docOf);
+  // For whoever measures how long a board takes to be seen once its data is there.
+  const markData = (): void => {
+    if (loaded.get()) performance.mark('board:data');
+  };
+  markData();
   const writers = watchWriters(docs, authors, presence);
   const plan = createNotePlans({ store, template });
   const agencyOf = (id: string): string | undefined => {
@@ -144,6 +149,7 @@ export function openBoard(
       // My own acts say themselves what they did.
       if (count > 0 && !ownChange.isNow()) held.messages.say({ key: 'gone', values: { count } });
     }),
+    loaded.subscribe(markData),
     ownChange.stop,
     undo.progress.subscribe(() => {
       const taken = undo.progress.get();

@@ -1,7 +1,6 @@
 // The bench's arithmetic: medians over rounds, ratios within a round, percentiles over all samples, and the bars.
 import { describe, expect, it } from 'vitest';
-import type { Bar } from '../../bench/bars.ts';
-import { judge, median, percentile, rowsOf, tableOf, type Observed } from '../../bench/report.ts';
+import { judge, median, percentile, rowsOf, tableOf, type Bar, type Observed } from '../../bench/report.ts';
 
 const cpu = (contender: string, round: number, value: number): Observed => ({
   workload: 'drag',
@@ -80,5 +79,30 @@ describe('the report', () => {
       /1\.00 +0\.50 +≤ 0\.75 \(aim 0\.4\) +met$/,
     );
     expect(table.find((line) => line.includes('latency p99'))).toMatch(/90\.0 +≤ 60 +NOT MET$/);
+  });
+
+  it('compares one contender with several others, where it is told to', () => {
+    const frame = (contender: string, round: number, value: number): Observed => ({
+      workload: 'pan',
+      contender,
+      round,
+      metric: 'main thread',
+      unit: 'ms a frame',
+      value,
+    });
+    const found = rowsOf(
+      'board',
+      [frame('flow', 1, 8), frame('draw', 1, 20), frame('utbyte', 1, 4), frame('utbyte', 2, 9)],
+      { metric: 'main thread', against: ['flow', 'draw'], of: 'utbyte' },
+    );
+    expect(found.map(({ contender, metric, value }) => [contender, metric, value])).toEqual([
+      ['flow', 'main thread', 8],
+      ['draw', 'main thread', 20],
+      ['utbyte', 'main thread', 6.5],
+      ['utbyte', 'main thread against flow', 0.5],
+      ['utbyte', 'main thread against draw', 0.2],
+    ]);
+    const bar: Bar = { workload: 'pan', metric: 'main thread', against: 'draw', max: 0.1 };
+    expect(judge(found, [bar], 'utbyte').map(({ value, met }) => [value, met])).toEqual([[0.2, false]]);
   });
 });

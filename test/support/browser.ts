@@ -9,6 +9,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { BROWSER_FLAGS } from '../../scripts/chromium.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -17,16 +18,6 @@ export const sizes = {
   half: { width: 683, height: 768 },
   phone: { width: 390, height: 844 },
 } as const;
-
-export const BROWSER_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Starts one browser for the file; the answer opens a person's own context with a page. */
 export function useBrowser(): (

@@ -1,0 +1,29 @@
+// Who is measured on the board, and what they do: the names that a run, a row and a bar agree on.
+
+export const BOARD_CONTENDERS = ['react-flow', 'excalidraw', 'utbyte'] as const;
+export type BoardContender = (typeof BOARD_CONTENDERS)[number];
+
+export const BOARD_WORKLOADS = [
+  'pan',
+  'panAll',
+  'zoom',
+  'drag',
+  'movers',
+  'ready',
+  'heap',
+  'overview',
+  'keystroke',
+  'cursors',
+] as const;
+export type BoardWorkload = (typeof BOARD_WORKLOADS)[number];
+
+/** The metric that gates: what the page's main thread works for one frame. */
+export const MAIN_THREAD = 'main thread';
+
+export const JUDGED: BoardContender = 'utbyte';
+
+/** What the peers have no like of, or none that could be asked for in the same way. */
+const OURS_ALONE: readonly BoardWorkload[] = ['overview', 'keystroke', 'cursors'];
+
+export const runs = (workload: BoardWorkload, contender: BoardContender): boolean =>
+  contender === JUDGED || !OURS_ALONE.includes(workload);
