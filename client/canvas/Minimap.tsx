@@ -8,9 +8,10 @@ import { useBoard } from '../board/boardContext.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/words.ts';
 import { DIRECTIONS, isArrow } from '../tools/nearest.ts';
+import { onColourScheme } from '../ui/colourSchemes.ts';
 import { useCanvas } from './canvasState.ts';
 import { fromMiniature, inMiniature, type Miniature } from './miniature.ts';
-import { onScheme, paintMinimap, readColours } from './minimapPaint.ts';
+import { paintMinimap, readColours } from './minimapPaint.ts';
 import styles from './minimap.module.css';
 
 const SIZE = { w: 200, h: 132 };
@@ -38,7 +39,7 @@ function usePainted(canvas: HTMLCanvasElement | null): Miniature | null {
     paint();
     const stops = [
       store.geometry.subscribe(soon),
-      onScheme(() => {
+      onColourScheme(() => {
         colours = readColours(canvas);
         soon();
       }),

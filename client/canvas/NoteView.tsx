@@ -1,112 +1,41 @@
 // One note on the board. It watches its own record and draws anew when that changes, and at nothing else.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions -- the board is one widget with roving focus, which no native element is */
 import { memo, type CSSProperties } from 'react';
-import { useTranslation } from '../i18n/words.ts';
-import type { Note } from '#shared/board/note.ts';
 import type { Box } from '#shared/geometry.ts';
-import { titleOf } from '#shared/template/sectionWords.ts';
-import { kindWords } from '#shared/words.ts';
 import { useBoard } from '../board/boardContext.ts';
-import {
-  useAuthor,
-  useMayWrite,
-  useNote,
-  useNoteLinks,
-  useReadable,
-  useSection,
-  useSelected,
-} from '../board/boardHooks.ts';
-import { useNoteVotes } from '../board/noteVotes.ts';
-import { useWording } from '../i18n/i18n.ts';
+import { useMayChange, useMayWrite, useNote, useReadable, useSelected } from '../board/boardHooks.ts';
+import { useTranslation } from '../i18n/words.ts';
 import { NotePresenceMark, useNotePresence } from '../presence/NotePresenceMark.tsx';
-import { AgencyMark } from '../ui/AgencyMark.tsx';
+import { CORNERS } from '../tools/resize.ts';
 import { useAskedFocus, useItemPlace } from './canvasHooks.ts';
 import { useCanvas } from './canvasState.ts';
-import { fitText, fontsCame } from './fitText.ts';
 import { useIsFresh } from './freshNotes.ts';
-import { KindIcon, kindColours } from './KindIcon.tsx';
-import { NoteEditor } from './NoteEditor.tsx';
+import { NoteBody } from './NoteBody.tsx';
+import { noteColours } from './noteColours.ts';
 import styles from './note.module.css';
 import type { Stacking } from './stacking.ts';
+import { useNoteName } from './useNoteName.ts';
 
 /** Added to the place of what is worked with, so that it lies above all else. */
 const RAISED = 1_000_000_000;
 
-/** What the card's edge, foot and margins take. */
-const PADDING = { x: 23, y: 33 };
-
-/** What a screen reader says of a note: kind, text, section, agency, votes, links. */
-function useNoteName(note: Note | undefined): string {
-  const { t } = useTranslation();
-  const wording = useWording();
-  const section = useSection(note?.in ?? '');
-  const { template } = useBoard().view;
-  const author = useAuthor(note?.id ?? '');
-  const votes = useNoteVotes(note?.id ?? '');
-  const links = useNoteLinks(note?.id ?? '').length;
-  if (!note) return '';
-  return [
-    t('board.noteName', { kind: wording(kindWords[note.kind]), text: note.text || t('board.emptyText') }),
-    section?.bin === undefined &&
-      section &&
-      t('board.inSection', { section: wording(titleOf(section, template)) }),
-    author && t('board.noteFrom', { agency: author.agency.name }),
-    votes > 0 && t('answer.votes', { count: votes }),
-    links > 0 && t('board.noteLinks', { count: links }),
-  ]
-    .filter(Boolean)
-    .join(', ');
-}
-
-function Handles() {
+/** To draw links from, and to resize by, where the step has these tools at hand. */
+function Handles({ id }: { id: string }) {
+  const { tools } = useCanvas();
+  const mayChange = useMayChange(id);
+  const links = useSelected(tools, (all) => all.has('link'));
+  const moves = useSelected(tools, (all) => all.has('move'));
   return (
     <>
-      {(['n', 'e', 's', 'w'] as const).map((side) => (
-        <span key={side} data-connect={side} className={styles['connect']} aria-hidden="true" />
-      ))}
-      <span data-resize="" className={styles['resize']} aria-hidden="true" />
-    </>
-  );
-}
-
-function NoteBody({ note, width, height }: { note: Note; width: number; height: number }) {
-  const { t } = useTranslation();
-  const wording = useWording();
-  const canvas = useCanvas();
-  const author = useAuthor(note.id);
-  const votes = useNoteVotes(note.id);
-  const editing = useSelected(canvas.editing, (id) => id === note.id);
-  useReadable(fontsCame);
-  const fit = fitText(note.text, width - PADDING.x, height - PADDING.y);
-  const textStyle: CSSProperties = { fontSize: fit.sizePx };
-  return (
-    <>
-      {editing ? (
-        <NoteEditor note={note} sizePx={fit.sizePx} />
-      ) : (
-        <div
-          className={styles['text']}
-          style={textStyle}
-          data-note-text
-          data-overflows={fit.overflows || undefined}
-          lang={note.lang}
-        >
-          {note.text}
-        </div>
-      )}
-      <div className={styles['foot']} aria-hidden="true">
-        <span className={styles['kind']}>
-          <KindIcon kind={note.kind} />
-          {wording(kindWords[note.kind])}
-        </span>
-        {votes > 0 && <span className={styles['votes']}>{t('answer.votes', { count: votes })}</span>}
-        {author && (
-          <span className={styles['agency']}>
-            <AgencyMark index={author.place} />
-            <span>{author.agency.abbr}</span>
-          </span>
-        )}
-      </div>
+      {links &&
+        (['n', 'e', 's', 'w'] as const).map((side) => (
+          <span key={side} data-connect={side} className={styles['connect']} aria-hidden="true" />
+        ))}
+      {moves &&
+        mayChange &&
+        CORNERS.map((corner) => (
+          <span key={corner} data-resize={corner} className={styles['resize']} aria-hidden="true" />
+        ))}
     </>
   );
 }
@@ -140,7 +69,7 @@ export const NoteView = memo(function NoteView({ id, stacking }: { id: string; s
   useReadable(stacking.version);
   if (!note || !lies || !box) return null;
   const style: CSSProperties = {
-    ...kindColours(note.kind),
+    ...noteColours(note),
     ...placed(box, lies),
     width: box.w,
     height: box.h,
@@ -150,6 +79,7 @@ export const NoteView = memo(function NoteView({ id, stacking }: { id: string; s
     <div
       ref={element}
       data-note-id={id}
+      data-look={note.look}
       data-selected={selected || undefined}
       data-target={target || undefined}
       data-remote={draggedByOther || undefined}
@@ -158,7 +88,7 @@ export const NoteView = memo(function NoteView({ id, stacking }: { id: string; s
       className={styles['note']}
       style={style}
       role="group"
-      aria-roledescription={t('board.noteRole')}
+      aria-roledescription={t(note.look === 'text' ? 'board.freeText' : 'board.noteRole')}
       aria-label={name}
       aria-current={selected || undefined}
       tabIndex={current ? 0 : -1}
@@ -166,7 +96,7 @@ export const NoteView = memo(function NoteView({ id, stacking }: { id: string; s
     >
       <NoteBody note={note} width={box.w} height={box.h} />
       <NotePresenceMark id={id} />
-      {alone && mayWrite && !editing && <Handles />}
+      {alone && mayWrite && !editing && <Handles id={id} />}
     </div>
   );
 });

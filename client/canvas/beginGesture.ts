@@ -2,7 +2,7 @@
 import type { Point } from '#shared/geometry.ts';
 import { startArea } from '../tools/areaTool.ts';
 import { startConnect } from '../tools/connectTool.ts';
-import { startDrag } from '../tools/dragTool.ts';
+import { selectWithGroup, startDrag } from '../tools/dragTool.ts';
 import { anchored, type Gesture } from '../tools/gesture.ts';
 import { startLink } from '../tools/linkTool.ts';
 import { startMarquee } from '../tools/marqueeTool.ts';
@@ -82,7 +82,12 @@ function onNote(parts: SurfaceParts, id: string, { event, at }: Press): Gesture 
     else board.selection.set(new Set([id]));
   };
   const carries = board.mayWrite.get() && (!touch || before.has(id));
-  if (!carries) return startPan(canvas.camera, at, click);
+  if (!carries) {
+    return startPan(canvas.camera, at, () => {
+      click();
+      selectWithGroup(board, canvas);
+    });
+  }
   pickNote(parts, id, !before.has(id) && !adds);
   const selected = board.selection.get();
   return anchored(

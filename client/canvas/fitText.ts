@@ -3,7 +3,10 @@ import { createReadable } from '../session/readable.ts';
 
 export type Fit = { sizePx: number; overflows: boolean };
 
-const SIZES = [20, 19, 18, 17, 16, 15, 14, 13, 12, 11] as const;
+const CARD_SIZES = [20, 19, 18, 17, 16, 15, 14, 13, 12, 11];
+/** A text without a card is often a heading: it fills the room it is given. */
+const SIZES = { card: CARD_SIZES, text: [44, 40, 36, 32, 28, 26, 24, 22, ...CARD_SIZES] } as const;
+export type FitOf = keyof typeof SIZES;
 const SMALLEST = 11;
 const LINE = 1.21;
 /** The narrowest a character is, in its own size: a text of more of them than go in need not be measured. */
@@ -53,8 +56,9 @@ function linesOf(draw: CanvasRenderingContext2D, text: string, width: number): n
 const charsWithin = (width: number, height: number): number =>
   (width / (SMALLEST * NARROWEST) + 1) * Math.ceil((height + 1) / (SMALLEST * LINE));
 
-export function fitText(text: string, width: number, height: number): Fit {
-  const key = `${width}x${height} ${text}`;
+/** @param of headings may be larger than what stands on a card */
+export function fitText(text: string, width: number, height: number, of: FitOf = 'card'): Fit {
+  const key = `${of} ${width}x${height} ${text}`;
   const found = known.get(key);
   if (found) return found;
   if (text.length > charsWithin(width, height)) return { sizePx: SMALLEST, overflows: true };
@@ -62,7 +66,7 @@ export function fitText(text: string, width: number, height: number): Fit {
   let fit: Fit = { sizePx: 16, overflows: false };
   if (draw) {
     fit = { sizePx: SMALLEST, overflows: true };
-    for (const sizePx of SIZES) {
+    for (const sizePx of SIZES[of]) {
       draw.font = `${sizePx}px ${family}`;
       if (linesOf(draw, text, width) * sizePx * LINE > height + 1) continue;
       fit = { sizePx, overflows: false };

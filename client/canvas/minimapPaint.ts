@@ -1,11 +1,16 @@
 // Draws the overview: sections as frames, notes in the colour of their kind. The colours are the page's own, read anew when
 // the scheme changes; where the system forces its colours, those.
-import { NOTE_KINDS, type NoteKind } from '#shared/board/kinds.ts';
+import { NOTE_COLOURS, NOTE_KINDS, type NoteColour, type NoteKind } from '#shared/board/kinds.ts';
 import { union, type Box } from '#shared/geometry.ts';
 import type { BoardStore } from '../board/boardStore.ts';
 import { fillBox, miniatureOf, strokeBox, type Miniature, type Paint } from './miniature.ts';
 
-export type MinimapColours = { kinds: Record<NoteKind, Paint>; area: Paint; line: Paint };
+export type MinimapColours = {
+  kinds: Record<NoteKind, Paint>;
+  chosen: Record<NoteColour, Paint>;
+  area: Paint;
+  line: Paint;
+};
 
 /** One pixel, to learn what number a colour is. */
 function createReader(): (colour: string) => Paint {
@@ -30,18 +35,10 @@ export function readColours(element: Element): MinimapColours {
   const kinds = Object.fromEntries(
     NOTE_KINDS.map((kind) => [kind, token(`${kind}-edge`, 'CanvasText')]),
   ) as Record<NoteKind, Paint>;
-  return { kinds, area: token('area', 'Canvas'), line: token('line-strong', 'CanvasText') };
-}
-
-/** The schemes after whose change the colours are others. */
-const SCHEMES = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)'];
-
-export function onScheme(listener: () => void): () => void {
-  const queries = SCHEMES.map((query) => matchMedia(query));
-  for (const query of queries) query.addEventListener('change', listener);
-  return () => {
-    for (const query of queries) query.removeEventListener('change', listener);
-  };
+  const chosen = Object.fromEntries(
+    NOTE_COLOURS.map((colour) => [colour, token(`colour-${colour}-edge`, 'CanvasText')]),
+  ) as Record<NoteColour, Paint>;
+  return { kinds, chosen, area: token('area', 'Canvas'), line: token('line-strong', 'CanvasText') };
 }
 
 function* boxesOf(store: BoardStore): Iterable<Box> {
@@ -68,7 +65,9 @@ export function paintMinimap(
   }
   for (const [id, box] of store.allBounds()) {
     const note = store.getNote(id);
-    if (note) fillBox(pixels, mini, box, colours.kinds[note.kind]);
+    if (!note) continue;
+    const paint = note.colour === undefined ? colours.kinds[note.kind] : colours.chosen[note.colour];
+    fillBox(pixels, mini, box, paint);
   }
   context.putImageData(image, 0, 0);
   return mini;

@@ -15,6 +15,7 @@ export const submenusEn = {
 
 export const arrangeEn = {
   locked: 'locked',
+  inGroup: 'in a group',
   colours: {
     yellow: 'Yellow',
     orange: 'Orange',

@@ -13,6 +13,7 @@ export const submenusSv = {
 
 export const arrangeSv = {
   locked: 'låst',
+  inGroup: 'i grupp',
   colours: {
     yellow: 'Gul',
     orange: 'Orange',

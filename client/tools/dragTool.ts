@@ -41,7 +41,7 @@ function carry(board: Board, ids: readonly string[]): Carried | null {
 const entryOf = (id: string, box: Box | undefined): [string, Box][] => (box ? [[id, box]] : []);
 
 /** A click on one of a group means the group, whether it selects or takes out of the selection; with Alt the one alone. */
-function selectWithGroup(board: Board, canvas: CanvasState): void {
+export function selectWithGroup(board: Board, canvas: CanvasState): void {
   const clicked = canvas.current.get();
   if (clicked === null || canvas.editing.get() !== null) return;
   const members = withGroups(board.store, [clicked]);

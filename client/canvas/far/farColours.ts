@@ -2,38 +2,33 @@
 import { TINTS } from './farScene.ts';
 
 export type FarColours = {
-  /** By tint: the card, its edge and its ink. */
-  cards: readonly { fill: string; edge: string; ink: string }[];
+  /** By tint: the card, its edge and its ink. A text has ink alone. */
+  cards: readonly { fill: string | null; edge: string; ink: string }[];
+  /** Where the system's colours are forced, a card has a frame all around: its fill is the paper's. */
+  framed: boolean;
   link: string;
   selected: string;
 };
 
-const SYSTEM = { fill: 'Canvas', edge: 'CanvasText', ink: 'CanvasText' };
+const SYSTEM = { edge: 'CanvasText', ink: 'CanvasText' };
 
 export const forcedColours = (): boolean => matchMedia('(forced-colors: active)').matches;
 
 export function readColours(element: Element): FarColours {
-  if (forcedColours()) return { cards: TINTS.map(() => SYSTEM), link: 'CanvasText', selected: 'Highlight' };
+  if (forcedColours()) {
+    const cards = TINTS.map((tint) => ({ ...SYSTEM, fill: tint === 'text' ? null : 'Canvas' }));
+    return { cards, framed: true, link: 'CanvasText', selected: 'Highlight' };
+  }
   const style = getComputedStyle(element);
   const token = (name: string): string => style.getPropertyValue(`--${name}`).trim() || 'gray';
   return {
-    cards: TINTS.map((tint) => ({
-      fill: token(tint),
-      edge: token(`${tint}-edge`),
-      ink: token(`${tint}-ink`),
-    })),
+    cards: TINTS.map((tint) =>
+      tint === 'text'
+        ? { fill: null, edge: '', ink: token('ink') }
+        : { fill: token(tint), edge: token(`${tint}-edge`), ink: token(`${tint}-ink`) },
+    ),
+    framed: false,
     link: token('link'),
     selected: token('accent'),
-  };
-}
-
-/** Hears when the page turns light, dark or forced. */
-export function watchColours(listener: () => void): () => void {
-  const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) =>
-    matchMedia(query),
-  );
-  for (const query of queries) query.addEventListener('change', listener);
-  return () => {
-    for (const query of queries) query.removeEventListener('change', listener);
   };
 }

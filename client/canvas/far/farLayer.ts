@@ -2,9 +2,10 @@
 // up, the camera has come to rest at another size, or something has changed.
 import { grown, holds, type Box } from '#shared/geometry.ts';
 import type { Board } from '../../board/openBoard.ts';
+import { onColourScheme } from '../../ui/colourSchemes.ts';
 import type { CanvasState } from '../canvasState.ts';
 import type { InViewControl } from '../inView.ts';
-import { readColours, watchColours } from './farColours.ts';
+import { readColours } from './farColours.ts';
 import { createFarScene, type FarScene } from './farScene.ts';
 import { paintFar, shownUnder } from './paintFar.ts';
 
@@ -125,7 +126,7 @@ export function createFarLayer(
       soon();
     }),
     selection.subscribe(() => isShown() && soon()),
-    watchColours(() => {
+    onColourScheme(() => {
       colours = readColours(element);
       if (isShown()) paint();
     }),

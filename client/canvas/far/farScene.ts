@@ -1,10 +1,20 @@
 // All notes of the board as plain numbers, for the far view: kept note by note, so that painting ten thousand asks nothing of
 // their records.
 import type { Note } from '#shared/board/note.ts';
-import { NOTE_KINDS, type NoteKind } from '#shared/board/kinds.ts';
+import { NOTE_COLOURS, NOTE_KINDS } from '#shared/board/kinds.ts';
 import type { BoardStore } from '../../board/boardStore.ts';
 
-export const TINTS: readonly NoteKind[] = NOTE_KINDS;
+/** Tokens of the style sheet: those of the kinds, those of the colours people choose, and a text without a card. */
+export const TINTS = [
+  ...NOTE_KINDS,
+  ...NOTE_COLOURS.map((colour) => `colour-${colour}` as const),
+  'text',
+] as const;
+const TINT_PLACES: ReadonlyMap<string, number> = new Map(TINTS.map((tint, index) => [tint, index]));
+
+function tintOf({ kind, colour, look }: Note): number {
+  return TINT_PLACES.get(look ?? (colour === undefined ? kind : `colour-${colour}`)) ?? 0;
+}
 
 export type FarScene = {
   count: () => number;
@@ -77,7 +87,7 @@ export function createFarScene(store: FarStore): FarScene {
       places.set(id, at);
     }
     boxes.set([box.x, box.y, box.w, box.h], at * 4);
-    tints[at] = TINTS.indexOf(note.kind);
+    tints[at] = tintOf(note);
     lines[at] = quarterLines(note);
   }
 

@@ -42,13 +42,15 @@ function byTint({ scene, region, isLeftOut, colours }: FarPicture): number[][] {
 }
 
 function paintCards(draw: Draw, picture: FarPicture, indices: readonly number[], tint: number): void {
+  const { framed } = picture.colours;
   const colours = picture.colours.cards[tint];
   if (!colours || indices.length === 0) return;
   const { region, scale, scene } = picture;
   const [boxes, lines] = [scene.boxes(), scene.lines()];
   const edge = new Path2D();
   const bars = new Path2D();
-  draw.fillStyle = colours.fill;
+  const frames = new Path2D();
+  if (colours.fill !== null) draw.fillStyle = colours.fill;
   for (const index of indices) {
     const at = index * 4;
     // Whole pixels: nothing is blurred, and nothing has to be blended.
@@ -56,8 +58,9 @@ function paintCards(draw: Draw, picture: FarPicture, indices: readonly number[],
     const y = Math.round(((boxes[at + 1] as number) - region.y) * scale);
     const w = Math.max(1, Math.round((boxes[at + 2] as number) * scale));
     const h = Math.max(1, Math.round((boxes[at + 3] as number) * scale));
-    draw.fillRect(x, y, w, h);
-    if (w >= EDGE_FROM_PX) edge.rect(x, y, Math.max(1, Math.round(EDGE * scale)), h);
+    if (colours.fill !== null) draw.fillRect(x, y, w, h);
+    if (colours.fill !== null && w >= EDGE_FROM_PX) edge.rect(x, y, Math.max(1, Math.round(EDGE * scale)), h);
+    if (framed && colours.fill !== null) frames.rect(x + 0.5, y + 0.5, w - 1, h - 1);
     if (h < BARS_FROM_PX) continue;
     const wide = w - (PADDING.left + PADDING.right) * scale;
     let top = y + PADDING.top * scale;
@@ -73,6 +76,11 @@ function paintCards(draw: Draw, picture: FarPicture, indices: readonly number[],
   }
   draw.fillStyle = colours.edge;
   draw.fill(edge);
+  if (framed) {
+    draw.strokeStyle = colours.edge;
+    draw.lineWidth = 1;
+    draw.stroke(frames);
+  }
   draw.fillStyle = colours.ink;
   draw.globalAlpha = 0.5;
   draw.fill(bars);

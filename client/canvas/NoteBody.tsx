@@ -1,0 +1,71 @@
+// What a note shows: its text as large as it fits, and below it its kind, votes and agency. A text without a card shows its
+// words alone.
+import { Lock } from 'lucide-react';
+import type { CSSProperties } from 'react';
+import type { Note } from '#shared/board/note.ts';
+import { kindWords } from '#shared/words.ts';
+import { useAuthor, useReadable, useSelected } from '../board/boardHooks.ts';
+import { useNoteVotes } from '../board/noteVotes.ts';
+import { useWording } from '../i18n/i18n.ts';
+import { useTranslation } from '../i18n/words.ts';
+import { AgencyMark } from '../ui/AgencyMark.tsx';
+import { useCanvas } from './canvasState.ts';
+import { fitText, fontsCame } from './fitText.ts';
+import { KindIcon } from './KindIcon.tsx';
+import { NoteEditor } from './NoteEditor.tsx';
+import styles from './note.module.css';
+
+/** What edge, foot and margins of a card take of it, and those of a text. */
+const CARD = { x: 23, y: 33 };
+const TEXT = { x: 9, y: 5 };
+
+function Foot({ note }: { note: Note }) {
+  const { t } = useTranslation();
+  const wording = useWording();
+  const author = useAuthor(note.id);
+  const votes = useNoteVotes(note.id);
+  return (
+    <div className={styles['foot']} aria-hidden="true">
+      <span className={styles['kind']}>
+        <KindIcon kind={note.kind} />
+        {wording(kindWords[note.kind])}
+      </span>
+      {votes > 0 && <span className={styles['votes']}>{t('answer.votes', { count: votes })}</span>}
+      {author && (
+        <span className={styles['agency']}>
+          <AgencyMark index={author.place} />
+          <span>{author.agency.abbr}</span>
+        </span>
+      )}
+      {note.lock !== undefined && <Lock size={14} className={styles['lock']} />}
+    </div>
+  );
+}
+
+export function NoteBody({ note, width, height }: { note: Note; width: number; height: number }) {
+  const canvas = useCanvas();
+  const editing = useSelected(canvas.editing, (id) => id === note.id);
+  useReadable(fontsCame);
+  const isText = note.look === 'text';
+  const taken = isText ? TEXT : CARD;
+  const fit = fitText(note.text, width - taken.x, height - taken.y, isText ? 'text' : 'card');
+  const textStyle: CSSProperties = { fontSize: fit.sizePx };
+  return (
+    <>
+      {editing ? (
+        <NoteEditor note={note} sizePx={fit.sizePx} />
+      ) : (
+        <div
+          className={styles['text']}
+          style={textStyle}
+          data-note-text
+          data-overflows={fit.overflows || undefined}
+          lang={note.lang}
+        >
+          {note.text}
+        </div>
+      )}
+      {!isText && <Foot note={note} />}
+    </>
+  );
+}
