@@ -85,7 +85,6 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
     );
     for (const id of moved) heard.add(id);
     lastMoved = moved;
-    if (moved.length > 0) geometry.set(geometry.get() + 1);
     return { heard, changed, made };
   }
 
@@ -105,7 +104,9 @@ export function createBoardStore(docs: readonly Y.Doc[], schedule: Schedule = on
     const next = nextLists(before, items, links, { items: changed, linksChanged: changedLinks.size > 0 });
     if (next.linksByNote !== before.linksByNote)
       for (const id of changedLinkEnds(before, next)) heard.add(id);
+    // The lists come first: who hears of places asks them what lies there.
     lists.set(next);
+    if (lastMoved.length > 0) geometry.set(geometry.get() + 1);
     lastChanged = [...changedItems.keys()];
     for (const id of heard) listeners.notify(id);
     commits.set(commits.get() + 1);

@@ -32,7 +32,7 @@ export function useCameraLayers({ surface, world, paper }: LayerElements): void 
       openView(board, canvas);
     };
     fitOnce();
-    const stops = [size, board.loaded, board.store.geometry].map((source) => source.subscribe(fitOnce));
+    const stops = [size, board.loaded, board.store.lists].map((source) => source.subscribe(fitOnce));
     return () => {
       observer.disconnect();
       for (const stop of stops) stop();

@@ -293,10 +293,10 @@ describe('by mouse', () => {
     await drawn('c').click({ modifiers: ['Shift'] });
     await page.getByRole('button', { name: 'Gruppera' }).click();
     await scene.stands('grouped', () => stored('a').g !== undefined);
-    await page.getByRole('application').press('Escape');
+    await page.getByRole('application', { name: 'Tavla' }).press('Escape');
     await drawn('a').click();
     await expect.poll(selected).toBe(2);
-    await page.getByRole('application').press('Escape');
+    await page.getByRole('application', { name: 'Tavla' }).press('Escape');
     await scene.undoneAtOnce(
       'both dragged',
       () => [box('a'), box('b')],
@@ -306,7 +306,7 @@ describe('by mouse', () => {
         expect(box('b').x - box('a').x).toBe(300);
       },
     );
-    await page.getByRole('application').press('Escape');
+    await page.getByRole('application', { name: 'Tavla' }).press('Escape');
     await drawn('b').click({ modifiers: ['Alt'] });
     await expect.poll(selected).toBe(1);
 
@@ -379,7 +379,7 @@ describe('what is locked', () => {
     await scene.stands('the other moved', () => box('b').y === 10);
     expect(JSON.stringify(stored('a'))).toBe(before);
     expect(await drawn('a').count()).toBe(1);
-    await page.getByRole('application').press('Escape');
+    await page.getByRole('application', { name: 'Tavla' }).press('Escape');
     await drawn('a').click();
     await expectAccessible(page, 'a locked note');
     await page.getByRole('button', { name: 'Lås upp' }).click();

@@ -320,9 +320,9 @@ describe('by keyboard alone', () => {
     expect(await isPicked(note('sex'))).toBe(true);
     await keyboard.press('Escape');
     expect(await isPicked(note('sex'))).toBe(false);
-    await keyboard.press('m');
+    await keyboard.press('Shift+M');
     await page.getByTestId('minimap').waitFor({ state: 'detached' });
-    await keyboard.press('m');
+    await keyboard.press('Shift+M');
     const map = page.getByRole('application', { name: 'Översikt' });
     await map.waitFor();
     await expectAccessible(page, 'overview');
