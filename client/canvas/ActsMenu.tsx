@@ -57,7 +57,9 @@ function OpenActs({
     id: command.id,
     words: t(`board.commands.${command.id}`),
     ...shownKeys(command.keys[0]),
-    ...(command.isOn && { checked: { as: 'switch' as const, now: command.isOn(parts) } }),
+    ...(command.isOn && {
+      checked: { as: command.submenu ? ('one' as const) : ('switch' as const), now: command.isOn(parts) },
+    }),
     onAction: () => onChoose(command),
   });
   const shown: MenuGroup[] = groups.map((group) =>

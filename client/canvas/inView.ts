@@ -38,6 +38,9 @@ const PINNED_MOST = 120;
 /** More lines than this say nothing any more; those that lead to a note in view come first. */
 const LINKS_MOST = 400;
 
+/** So few sections are always there, with what they ask, wherever one looks. */
+const SECTIONS_KEPT = 60;
+
 const NOTHING: InView = { notes: [], sections: [], links: [], far: false };
 
 type Sources = Pick<Board, 'store' | 'selection' | 'presence'> & { links: BoardLinks };
@@ -140,10 +143,16 @@ export function createInView(sources: Sources, canvas: CanvasState): InViewContr
     if (!cards.isDone || !curves.isDone) frame = requestAnimationFrame(step);
   }
 
+  function sectionsNow(): readonly string[] {
+    const { sections } = store.lists.get();
+    if (sections.length <= SECTIONS_KEPT) return sections;
+    const found = new Set(store.search(region)).add(canvas.current.get() ?? '');
+    return sections.filter((id) => found.has(id));
+  }
+
   function publish(far: boolean): void {
     const before = now.get();
-    const found = new Set(store.search(region)).add(canvas.current.get() ?? '');
-    const sections = store.lists.get().sections.filter((id) => found.has(id));
+    const sections = sectionsNow();
     const next: InView = { notes: notes.made(), sections, links: lines.made(), far };
     const same =
       before.notes === next.notes &&

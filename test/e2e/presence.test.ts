@@ -31,10 +31,12 @@ describe('a drag', () => {
     await hers.evaluate((element) => {
       const places: number[] = [];
       Object.assign(globalThis, { places });
-      new MutationObserver(() => places.push(Math.round(new DOMMatrix(element.style.transform).e))).observe(
-        element,
-        { attributes: true, attributeFilter: ['style'] },
-      );
+      const placeOf = ({ style }: HTMLElement): number =>
+        Math.round(Number.parseFloat(style.left) + new DOMMatrix(style.transform).e);
+      new MutationObserver(() => places.push(placeOf(element as HTMLElement))).observe(element, {
+        attributes: true,
+        attributeFilter: ['style'],
+      });
     });
     const places = (): Promise<number[]> =>
       maria.page.evaluate(() => [...(globalThis as unknown as { places: number[] }).places]);

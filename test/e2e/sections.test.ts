@@ -102,7 +102,7 @@ describe('by mouse', () => {
     const { x, y } = boxOfSection(scene, id);
     await page.mouse.click(...((await at([x + 60, y + 420])) as [number, number]), { button: 'right' });
     await page.getByRole('menuitem', { name: 'Sektionens färg' }).hover();
-    await page.getByRole('menuitem', { name: 'Blå', exact: true }).click();
+    await page.getByRole('menuitemradio', { name: 'Blå', exact: true }).click();
     await scene.until('the colour is stored', () => sections()[0]?.colour === 'blue');
     expect(problems).toEqual([]);
   });
@@ -137,7 +137,7 @@ describe('by finger', () => {
     const { page, problems, at, sections } = scene;
     await showScene(scene, 'loose');
     await page.getByRole('button', { name: 'Fler verktyg' }).tap();
-    await page.getByRole('menuitem', { name: 'Rita en sektion' }).tap();
+    await page.getByRole('menuitemradio', { name: 'Rita en sektion' }).tap();
     await page.getByRole('menu').waitFor({ state: 'detached' });
     const [x, y] = await at([FAR + 150, 620]);
     await page.touchscreen.tap(x, y);
