@@ -87,7 +87,7 @@ function noteKey(): void {
 /** Milliseconds from the key to the picture that shows all of the board. */
 export async function timeOverview(board: ShownBoard, empty: Page): Promise<number> {
   const { page, surface } = board;
-  await page.getByTestId('board').getByRole('application').focus();
+  await page.getByTestId('board').getByRole('application', { name: 'Tavla' }).focus();
   await page.evaluate(noteKey);
   const pictures = await profiled(board, () => picturesOf(board));
   const pressedAt = await page.evaluate(() => window.pressedAt ?? NaN);

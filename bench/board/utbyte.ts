@@ -40,7 +40,7 @@ function watchReady(): void {
 }
 
 async function surfaceOf(page: Page): Promise<Box> {
-  const box = await page.getByTestId('board').getByRole('application').boundingBox();
+  const box = await page.getByTestId('board').getByRole('application', { name: 'Tavla' }).boundingBox();
   if (!box) throw new Error('the board is not shown');
   return { x: box.x, y: box.y, w: box.width, h: box.height };
 }

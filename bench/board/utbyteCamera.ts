@@ -21,7 +21,7 @@ export async function zoomOf(page: Page): Promise<number> {
 }
 
 export async function fitAll(page: Page): Promise<void> {
-  await page.getByTestId('board').getByRole('application').focus();
+  await page.getByTestId('board').getByRole('application', { name: 'Tavla' }).focus();
   await page.keyboard.press('0');
   await settle(page);
 }

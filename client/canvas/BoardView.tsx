@@ -49,13 +49,12 @@ function Surface() {
   const loaded = useReadable(board.loaded);
   const [surface, setSurface] = useState<HTMLDivElement | null>(null);
   const [world, setWorld] = useState<HTMLDivElement | null>(null);
-  const [paper, setPaper] = useState<HTMLDivElement | null>(null);
   const parts = useMemo(() => ({ board, canvas, newNote }), [board, canvas, newNote]);
   const actParts = useActParts();
   useKeepCurrent();
   useEffect(() => canvas.surface.set(surface), [canvas, surface]);
   const worldParts = useWorldParts();
-  useCameraLayers({ surface, world, paper });
+  useCameraLayers({ surface, world });
   usePhaseInView(surface);
   useRevealed(surface);
   useClipboard(surface);
@@ -86,8 +85,8 @@ function Surface() {
         <p id="board-help" className="srOnly">
           {t('board.help')}
         </p>
-        <div ref={setPaper} className={styles.paper} aria-hidden="true" />
         <div ref={setWorld} className={styles.world}>
+          <div className={styles.paper} aria-hidden="true" />
           {worldParts && <World {...worldParts} />}
           <Marquee />
           <ArrangeLayer />

@@ -8,17 +8,13 @@ import { openView } from './commands/viewCommands.ts';
 export type LayerElements = {
   surface: HTMLElement | null;
   world: HTMLElement | null;
-  paper: HTMLElement | null;
 };
 
-export function useCameraLayers({ surface, world, paper }: LayerElements): void {
+export function useCameraLayers({ surface, world }: LayerElements): void {
   const board = useBoard();
   const canvas = useCanvas();
   const fitted = useRef(false);
-  useEffect(
-    () => (world && paper ? watchCamera(canvas.camera, { world, paper }) : undefined),
-    [canvas, world, paper],
-  );
+  useEffect(() => (world ? watchCamera(canvas.camera, world) : undefined), [canvas, world]);
   useEffect(() => {
     if (!surface) return undefined;
     const { resize, size } = canvas.camera;
