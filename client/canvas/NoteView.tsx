@@ -19,6 +19,9 @@ import { useNoteName } from './useNoteName.ts';
 /** Added to the place of what is worked with, so that it lies above all else. */
 const RAISED = 1_000_000_000;
 
+/** So many notes that others drag glide between the places that are told of; more go from place to place. */
+const SMOOTH_MOST = 4;
+
 /** To draw links from, and to resize by, where the step has these tools at hand. */
 function Handles({ id }: { id: string }) {
   const { tools } = useCanvas();
@@ -52,7 +55,7 @@ const placed = (box: Box, lies: Box): CSSProperties => ({
 
 export const NoteView = memo(function NoteView({ id, stacking }: { id: string; stacking: Stacking }) {
   const { t } = useTranslation();
-  const { selection } = useBoard();
+  const { selection, presence } = useBoard();
   const canvas = useCanvas();
   const note = useNote(id);
   const { lies, box } = useItemPlace(id);
@@ -63,6 +66,7 @@ export const NoteView = memo(function NoteView({ id, stacking }: { id: string; s
   const editing = useSelected(canvas.editing, (one) => one === id);
   const target = useSelected(canvas.connecting, (connecting) => connecting?.target === id);
   const draggedByOther = useNotePresence(id).drag !== null;
+  const isSmooth = draggedByOther && presence.dragged().size <= SMOOTH_MOST;
   const name = useNoteName(note);
   const fresh = useIsFresh(id);
   const element = useAskedFocus(id);
@@ -82,7 +86,7 @@ export const NoteView = memo(function NoteView({ id, stacking }: { id: string; s
       data-look={note.look}
       data-selected={selected || undefined}
       data-target={target || undefined}
-      data-remote={draggedByOther || undefined}
+      data-remote={draggedByOther ? (isSmooth ? 'smooth' : 'plain') : undefined}
       data-fresh={fresh || undefined}
       data-kept={selected || current || editing || draggedByOther || undefined}
       className={styles['note']}

@@ -25,6 +25,7 @@ export function useWorldParts(): WorldParts | null {
   const [parts] = useState(() => createReadable<WorldParts | null>(null));
   useEffect(() => {
     const links = createBoardLinks(store, {
+      isCarried: (id) => presence.ofNote(id).drag !== null,
       liveBoxOf: (id) => movedBox(store.boundsOf(id), canvas.live.get(id), presence.ofNote(id).drag),
     });
     const inView = createInView({ store, selection, presence, links }, canvas);

@@ -10,7 +10,7 @@ import { createLinkRoutes, type LinkRoutes } from './linkRoutes.ts';
 import type { LinkSource } from './linkSurvey.ts';
 
 /** What the store cannot say: where dragged notes are right now, and where sections' words stand. */
-export type LinkExtras = Pick<LinkSource, 'liveBoxOf' | 'titleOf'>;
+export type LinkExtras = Pick<LinkSource, 'liveBoxOf' | 'isCarried' | 'titleOf'>;
 
 export type BoardLinks = Pick<LinkRoutes, 'routeOf' | 'roughOf' | 'reachOf'> & {
   /** Ids of the links that may run through a box; all whose way is not known are among them. */

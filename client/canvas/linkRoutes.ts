@@ -102,12 +102,23 @@ export function createLinkRoutes(source: LinkSource): LinkRoutes {
     const ports = { start: start?.along, tip: tip?.along };
     const beside = { lane: laneOf(start, tip), track: trackOf(id) };
     const route = linkRoute({ a, b, areas, obstacles, ports, beside, before });
-    const found: Known = { ...ends, start, tip, looks, route, held: before !== null, stale: false };
+    return keep(id, { ...ends, start, tip, looks, route, held: before !== null, stale: false });
+  }
+
+  function keep(id: string, found: Known): Known {
     forget(id);
     known.set(id, found);
-    looked.put(id, linkReach(a, b));
-    for (const note of [ends.from, ends.to]) knownOf.set(note, (knownOf.get(note) ?? new Set()).add(id));
+    looked.put(id, linkReach(found.a, found.b));
+    for (const note of [found.from, found.to]) knownOf.set(note, (knownOf.get(note) ?? new Set()).add(id));
     return found;
+  }
+
+  /** The direct curve, until an end that someone else moves lies still: many may be moved at once. */
+  function carried(id: string, ends: Ends, then: Known | undefined): LinkRoute {
+    if (then && sameEnds(then, ends)) return then.route;
+    const route = linkRoute({ ...ends, obstacles: () => [] });
+    return keep(id, { ...ends, start: undefined, tip: undefined, looks: [], route, held: true, stale: false })
+      .route;
   }
 
   function forget(id: string): null {
@@ -126,6 +137,7 @@ export function createLinkRoutes(source: LinkSource): LinkRoutes {
     const ends = survey.endsOf(id);
     if (!ends) return forget(id);
     const then = known.get(id);
+    if (source.isCarried?.(ends.from) || source.isCarried?.(ends.to)) return carried(id, ends, then);
     const moving = source.liveBoxOf?.(ends.from) !== undefined || source.liveBoxOf?.(ends.to) !== undefined;
     const unmoved = then !== undefined && sameEnds(then, ends) && (moving || !then.held);
     if (unmoved && !then.stale) return then.route;

@@ -16,6 +16,8 @@ export type LinkSource = {
   search: (box: Box) => readonly string[];
   /** Where a note is while it is dragged: its own links follow, others wait until it is let go of. */
   liveBoxOf?: (id: string) => Box | undefined;
+  /** Whether a note is moved by someone else: of its links no way is looked for until it lies still. */
+  isCarried?: (id: string) => boolean;
   /** Where the words of a section stand; without it, a strip at its upper edge. */
   titleOf?: (section: string) => Box | undefined;
 };

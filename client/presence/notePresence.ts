@@ -17,7 +17,7 @@ export type NotesPresence = {
   ofNote: (id: string) => NotePresence;
   subscribeNote: (id: string, listener: () => void) => () => void;
   /** Ids of notes that someone else drags. */
-  dragged: () => Iterable<string>;
+  dragged: () => ReadonlySet<string>;
   take: (changes: readonly PeerChange[]) => void;
   /** Looks at every note anew. */
   renew: () => void;

@@ -10,6 +10,7 @@ type Model = {
   notes: Map<string, Box>;
   links: Map<string, { from: string; to: string }>;
   live: Map<string, Box>;
+  carried: Set<string>;
   searches: () => number;
 };
 
@@ -18,6 +19,7 @@ function board(notes: Record<string, Box>, links: Record<string, [string, string
   const boxes = new Map(Object.entries(notes));
   const pairs = new Map(Object.entries(links).map(([id, [from, to]]) => [id, { from, to }]));
   const live = new Map<string, Box>();
+  const carried = new Set<string>();
   let searches = 0;
   const source: LinkSource = {
     getLink: (id) => pairs.get(id),
@@ -30,8 +32,10 @@ function board(notes: Record<string, Box>, links: Record<string, [string, string
       return [...boxes].filter(([, one]) => intersects(one, box)).map(([id]) => id);
     },
     liveBoxOf: (id) => live.get(id),
+    isCarried: (id) => carried.has(id),
   };
-  return { routes: createLinkRoutes(source), notes: boxes, links: pairs, live, searches: () => searches };
+  const routes = createLinkRoutes(source);
+  return { routes, notes: boxes, links: pairs, live, carried, searches: () => searches };
 }
 
 const plain = (): Model =>
@@ -86,6 +90,24 @@ describe('the routes of a board', () => {
     routes.routeOf('ab');
     notes.set('b', note(700, 300));
     expect(routes.routeOf('ab')?.arrow[0][1]).toBeGreaterThan(250);
+  });
+
+  it('follow an end that someone else moves without looking for a way, and find it when it lies still', () => {
+    const { routes, notes, live, carried, searches } = plain();
+    const wall = note(350, 0, 200, 160);
+    notes.set('wall', wall);
+    const first = routes.routeOf('ab');
+    const before = searches();
+    carried.add('b');
+    live.set('b', note(700, 60));
+    routes.invalidate({ ids: ['b'] });
+    const moving = routes.routeOf('ab');
+    expect(moving?.arrow[0][1]).toBeGreaterThan(first?.arrow[0][1] ?? Infinity);
+    expect(routes.routeOf('ab')).toBe(moving);
+    expect(searches()).toBe(before);
+    carried.clear();
+    live.clear();
+    expect(routes.routeOf('ab')).toEqual(first);
   });
 
   it('follow an end while it is dragged, and run as on every other screen when it is let go of', () => {
