@@ -24,6 +24,7 @@ import { FollowView } from './FollowView.tsx';
 import { HoldHint } from './HoldHint.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { Marquee } from './Marquee.tsx';
+import { NoteSigns } from './NoteSigns.tsx';
 import { useNewNote } from './newNote.ts';
 import { useActParts } from './useActParts.ts';
 import { useBoardTools } from './useBoardTools.ts';
@@ -133,6 +134,7 @@ export function BoardView() {
   return (
     <CanvasContext value={canvas}>
       <div className={styles.board} data-testid="board">
+        <NoteSigns />
         <BoardToolbar />
         <div className={styles.stage}>
           <Surface />

@@ -1,6 +1,5 @@
 // What a note shows: its text as large as it fits, and below it its kind, votes and agency. A text without a card shows its
 // words alone.
-import { Lock } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import type { Note } from '#shared/board/note.ts';
 import { kindWords } from '#shared/words.ts';
@@ -8,10 +7,9 @@ import { useAuthor, useReadable, useSelected } from '../board/boardHooks.ts';
 import { useNoteVotes } from '../board/noteVotes.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { useTranslation } from '../i18n/words.ts';
-import { AgencyMark } from '../ui/AgencyMark.tsx';
+import { AGENCY_MARKS } from '../ui/AgencyMark.tsx';
 import { useCanvas } from './canvasState.ts';
 import { fitText, fontsCame } from './fitText.ts';
-import { KindIcon } from './KindIcon.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import styles from './note.module.css';
 
@@ -27,17 +25,17 @@ function Foot({ note }: { note: Note }) {
   return (
     <div className={styles['foot']} aria-hidden="true">
       <span className={styles['kind']}>
-        <KindIcon kind={note.kind} />
+        <span className={styles['sign']} data-bears={note.kind} />
         {wording(kindWords[note.kind])}
       </span>
       {votes > 0 && <span className={styles['votes']}>{t('answer.votes', { count: votes })}</span>}
       {author && (
         <span className={styles['agency']}>
-          <AgencyMark index={author.place} />
+          <span className={styles['agencySign']} data-bears={`agency-${author.place % AGENCY_MARKS}`} />
           <span>{author.agency.abbr}</span>
         </span>
       )}
-      {note.lock !== undefined && <Lock size={14} className={styles['lock']} />}
+      {note.lock !== undefined && <span className={styles['sign']} data-bears="lock" />}
     </div>
   );
 }

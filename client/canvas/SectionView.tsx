@@ -57,7 +57,8 @@ function Matrix({ section, rowsOf, onLeave }: { section: string; rowsOf: string;
 
 const placeOf = ({ colour }: Section, { x, y, w }: Box): CSSProperties => ({
   ...sectionColours(colour),
-  transform: `translate(${x}px, ${y}px)`,
+  left: x,
+  top: y,
   width: w,
 });
 

@@ -13,6 +13,9 @@ const SHAPES = [
   'M.5 1.5h15L8 15Z',
 ] as const;
 
+/** So many marks are told apart; after them they repeat. */
+export const AGENCY_MARKS = SHAPES.length;
+
 /** @param index place of the agency in the session; marks repeat after eight */
 export function AgencyMark(props: { index: number }): ReactNode {
   const place = props.index % SHAPES.length;
