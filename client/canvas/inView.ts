@@ -29,8 +29,10 @@ const MARGIN = 0.14;
 const SLACK = 0.06;
 const ZOOM_RATIO = 1.6;
 /** Elements made in a frame while the camera moves, and at rest. */
-const NOTES = { moving: 10, resting: 32, take: 48 };
-const LINKS = { moving: 6, resting: 24, take: 48 };
+const NOTES = { moving: 10, resting: 32 };
+const LINKS = { moving: 6, resting: 24 };
+/** So many more than needed stay while the camera moves: each time some are taken away, the browser paints all others anew. */
+const SPARE = { moving: 90, resting: 0 };
 /** So many notes in view may be missing for a few frames; of more, the canvas shows them. */
 const MISSING_MOST = 40;
 /** Of a larger selection the canvas shows what is not in view. */
@@ -123,7 +125,7 @@ export function createInView(sources: Sources, canvas: CanvasState): InViewContr
     const pace = camera.moving.get() ? 'moving' : 'resting';
     const cards = notes.step({
       make: NOTES[pace],
-      take: NOTES.take,
+      spare: SPARE[pace],
       isNeeded: (id) => pinned.has(id),
       isGone: (id) => !isLiveNote(store, id),
       isFirst: (id) => {
@@ -134,7 +136,7 @@ export function createInView(sources: Sources, canvas: CanvasState): InViewContr
     // Lines come when all cards have: they lead from card to card.
     const curves = lines.step({
       make: cards.isDone ? LINKS[pace] : 0,
-      take: LINKS.take,
+      spare: SPARE[pace],
       isNeeded: (id) => id === canvas.selectedLink.get(),
       isGone: (id) => links.reachOf(id) === null,
     });

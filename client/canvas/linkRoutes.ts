@@ -6,7 +6,7 @@ import { endKey, type Port } from './linkPorts.ts';
 import { linkReach, linkRoute } from './linkRoute.ts';
 import type { LinkRoute, TakenWay } from './linkShape.ts';
 import { sameBox, SIDES } from './linkSides.ts';
-import { surveyLinks, type Ends, type LinkSource } from './linkSurvey.ts';
+import { surveyLinks, type Ends, type LinkSource, type LinkSurvey } from './linkSurvey.ts';
 
 /** What changed: links or notes by id, and where something lay or lies now. */
 export type LinkChanges = { ids?: Iterable<string>; boxes?: Iterable<Box> };
@@ -59,6 +59,12 @@ function trackOf(id: string): number {
   return (hash % 5) - 2;
 }
 
+/** Whether a look would show the same again. */
+function sameView(survey: LinkSurvey, { box, seen }: Look, ends: Ends): boolean {
+  const found = survey.obstaclesIn(box, ends);
+  return found.length === seen.length && found.every((one, index) => sameBox(one, seen[index] as Box));
+}
+
 export function createLinkRoutes(source: LinkSource): LinkRoutes {
   const survey = surveyLinks(source);
   const known = new Map<string, Known>();
@@ -77,12 +83,6 @@ export function createLinkRoutes(source: LinkSource): LinkRoutes {
       portsByNote.set(note, shared);
     }
     return shared.get(key);
-  }
-
-  /** Whether a look would show the same again. */
-  function sameView({ box, seen }: Look, ends: Ends): boolean {
-    const found = survey.obstaclesIn(box, ends);
-    return found.length === seen.length && found.every((one, index) => sameBox(one, seen[index] as Box));
   }
 
   function find(
@@ -144,7 +144,7 @@ export function createLinkRoutes(source: LinkSource): LinkRoutes {
     const start = portAt(ends.from, endKey(id, true), moving);
     const tip = portAt(ends.to, endKey(id, false), moving);
     if (unmoved && samePort(then.start, start) && samePort(then.tip, tip)) {
-      if (then.looks.every((look) => sameView(look, ends))) {
+      if (then.looks.every((look) => sameView(survey, look, ends))) {
         then.stale = false;
         return then.route;
       }

@@ -7,14 +7,15 @@ export type Portions = {
   want: (ids: Iterable<string>) => void;
   add: (id: string) => void;
   drop: (id: string) => void;
-  /** Takes some away and makes some. Tells how many of those that `isFirst` are still missing, and whether any is to come or go. */
+  /** Takes some away and makes some. Tells how many of those that `isFirst` are still missing, and whether any is to come. */
   step: (portion: Portion) => { missingFirst: number; isDone: boolean };
 };
 
 export type Portion = {
-  /** How many are made, and taken away, at most. */
+  /** How many are made at most. */
   make: number;
-  take: number;
+  /** Up to so many that are not wanted any more may stay: then all of them are taken away at once. */
+  spare: number;
   /** Made at once whatever their number. */
   isNeeded?: (id: string) => boolean;
   /** Made before the others. */
@@ -28,11 +29,11 @@ export function createPortions(): Portions {
   let made: readonly string[] = [];
   const there = new Set<string>();
 
-  function gone({ take, isGone }: Portion): Set<string> {
+  function gone({ spare, isGone }: Portion): Set<string> {
     const unwanted = made.filter((id) => !wanted.has(id));
-    const taken = new Set(isGone ? unwanted.filter(isGone) : []);
-    for (const id of unwanted) if (taken.size < take) taken.add(id);
-    return taken;
+    return new Set(
+      isGone && unwanted.length <= spare ? unwanted.filter(isGone) : unwanted.length > spare ? unwanted : [],
+    );
   }
 
   return {
@@ -60,7 +61,7 @@ export function createPortions(): Portions {
       if (taken.size > 0 || next.size > 0) made = [...made.filter((id) => !taken.has(id)), ...next];
       return {
         missingFirst: first.filter((id) => !next.has(id)).length,
-        isDone: missing.length === next.size && made.length === wanted.size,
+        isDone: missing.length === next.size,
       };
     },
   };

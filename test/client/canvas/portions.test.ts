@@ -10,7 +10,7 @@ describe('portions', () => {
   it('make no more at once than they are told, and what is first before the rest', () => {
     const portions = createPortions();
     portions.want(some(10));
-    const { missingFirst, isDone } = portions.step({ make: 3, take: 3, isFirst: (id) => id >= 'n5' });
+    const { missingFirst, isDone } = portions.step({ make: 3, spare: 0, isFirst: (id) => id >= 'n5' });
     expect(portions.made()).toEqual(['n5', 'n6', 'n7']);
     expect({ missingFirst, isDone }).toEqual({ missingFirst: 2, isDone: false });
   });
@@ -18,11 +18,13 @@ describe('portions', () => {
   it('make what is needed and take what is gone, however many that are', () => {
     const portions = createPortions();
     portions.want(some(10));
-    portions.step({ make: 1, take: 1, isNeeded: (id) => id < 'n7' });
+    portions.step({ make: 1, spare: 9, isNeeded: (id) => id < 'n7' });
     expect(portions.made()).toHaveLength(7);
     portions.want([]);
-    portions.step({ make: 1, take: 1, isGone: (id) => id < 'n5' });
+    portions.step({ make: 1, spare: 9, isGone: (id) => id < 'n5' });
     expect(portions.made()).toEqual(['n5', 'n6']);
+    portions.step({ make: 1, spare: 1 });
+    expect(portions.made()).toEqual([]);
   });
 
   it('come to what is wanted, whatever was wanted on the way, and leave in place what stays', () => {
@@ -31,18 +33,19 @@ describe('portions', () => {
       fc.property(
         fc.array(ids, { minLength: 1, maxLength: 6 }),
         fc.integer({ min: 1, max: 7 }),
-        (all, size) => {
+        fc.nat(9),
+        (all, size, spare) => {
           const portions = createPortions();
           for (const wanted of all) {
             portions.want(wanted);
             const before = portions.made();
-            portions.step({ make: size, take: size });
+            portions.step({ make: size, spare });
             const stayed = before.filter((id) => portions.made().includes(id));
             // Elements that stay keep their order, so that none is moved in the page and loses the focus.
             expect(portions.made().filter((id) => before.includes(id))).toEqual(stayed);
           }
           let steps = 0;
-          while (!portions.step({ make: size, take: size }).isDone) expect(steps++).toBeLessThan(100);
+          while (!portions.step({ make: size, spare: 0 }).isDone) expect(steps++).toBeLessThan(100);
           expect([...portions.made()].toSorted()).toEqual([...(all.at(-1) ?? [])].toSorted());
         },
       ),
