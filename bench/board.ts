@@ -53,7 +53,8 @@ async function main(args: string[]): Promise<number> {
   const table = tableOf(rows, { bars: BOARD_BARS, judged: JUDGED, order: BOARD_CONTENDERS });
   process.stdout.write(`\n${where}; ${minutes.toFixed(1)} min\n\n${table}\n\n`);
   const missed = judge(rows, BOARD_BARS, JUDGED).filter(({ met }) => !met);
-  process.stdout.write(missed.length === 0 ? 'All bars are met.\n' : `${missed.length} bars are not met.\n`);
+  if (missed.length > 0) process.stdout.write(`${missed.length} bars are not met.\n`);
+  else if (failed.length === 0) process.stdout.write('All bars that were measured are met.\n');
   if (failed.length > 0) process.stdout.write(`Failed:\n${failed.map((line) => `  ${line}\n`).join('')}`);
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
   return failed.length > 0 ? 1 : 0;
