@@ -17,25 +17,32 @@ import styles from './note.module.css';
 const CARD = { x: 23, y: 33 };
 const TEXT = { x: 9, y: 5 };
 
-function Foot({ note }: { note: Note }) {
+/** What a character of an abbreviation takes at most, and what else stands beside it: all in board units. */
+const ABBR_CHAR = 10;
+const BESIDE_ABBR = 150;
+
+/** As few elements as will do: of each that a note has, panning makes hundreds a second. */
+function Foot({ note, width }: { note: Note; width: number }) {
   const { t } = useTranslation();
   const wording = useWording();
   const author = useAuthor(note.id);
   const votes = useNoteVotes(note.id);
   return (
     <div className={styles['foot']} aria-hidden="true">
-      <span className={styles['kind']}>
-        <span className={styles['sign']} data-bears={note.kind} />
+      <span className={styles['kind']} data-bears={note.kind}>
         {wording(kindWords[note.kind])}
       </span>
       {votes > 0 && <span className={styles['votes']}>{t('answer.votes', { count: votes })}</span>}
       {author && (
-        <span className={styles['agency']}>
-          <span className={styles['agencySign']} data-bears={`agency-${author.place % AGENCY_MARKS}`} />
-          <span>{author.agency.abbr}</span>
+        <span
+          className={styles['agency']}
+          data-bears={`agency-${author.place % AGENCY_MARKS}`}
+          data-tight={author.agency.abbr.length * ABBR_CHAR > width - BESIDE_ABBR || undefined}
+        >
+          {author.agency.abbr}
         </span>
       )}
-      {note.lock !== undefined && <span className={styles['sign']} data-bears="lock" />}
+      {note.lock !== undefined && <span className={styles['lock']} data-bears="lock" />}
     </div>
   );
 }
@@ -63,7 +70,7 @@ export function NoteBody({ note, width, height }: { note: Note; width: number; h
           {note.text}
         </div>
       )}
-      {!isText && <Foot note={note} />}
+      {!isText && <Foot note={note} width={width} />}
     </>
   );
 }

@@ -382,3 +382,20 @@ describe('by keyboard alone', () => {
     expect(problems).toEqual([]);
   });
 });
+
+describe('a note', () => {
+  it('bears the signs of its kind and its agency, in the colours of the page', async () => {
+    const { page, problems, note } = await openBoard({ colorScheme: 'light' });
+    const signs = (): Promise<string[]> =>
+      note('ett').evaluate((element) =>
+        [...element.querySelectorAll('[data-bears]')].map((one) => getComputedStyle(one).backgroundImage),
+      );
+    const light = await signs();
+    expect(light).toHaveLength(2);
+    for (const sign of light) expect(sign).toMatch(/^url\("data:image\/svg/);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(async () => (await signs())[0]).not.toBe(light[0]);
+    for (const sign of await signs()) expect(sign).toMatch(/^url\("data:image\/svg/);
+    expect(problems).toEqual([]);
+  });
+});

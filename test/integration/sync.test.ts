@@ -215,7 +215,10 @@ describe('our own client', () => {
     const eyes = presenceOf(mine);
     await until(() => seenOf(eyes, anna)?.cursor !== undefined, 'Maria sees Anna’s cursor');
     expect(eyes.others().map(({ who, view }) => [who, view])).toEqual([
-      [anna.participantId, { cursor: [1, 2], selection: [], editing: null, drag: [] }],
+      [
+        anna.participantId,
+        { cursor: [1, 2], selection: [], editing: null, drag: [], viewport: null, following: null },
+      ],
     ]);
     hers.provider.disconnect();
     await until(() => eyes.others().length === 0, 'the cursor goes with the line');
