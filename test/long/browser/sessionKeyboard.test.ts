@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import type { Download, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { CreatedSession } from '#shared/api.ts';
-import { expectSaved, sizes, tabTo, useBrowser } from '../support/browser.ts';
-import { askForWriting, demand, goTo, writeNotes, type LedSession } from '../support/ledSession.ts';
-import { openLine, type TestLine } from '../support/liveLine.ts';
-import { startLocalServer, type LocalServer } from '../support/localServer.ts';
-import { call, join, joinAsFacilitator, ownClient, until, type TestPerson } from '../support/people.ts';
-import { untilStands } from '../support/sessionPages.ts';
+import { expectSaved, sizes, tabTo, useBrowser } from '../../support/browser.ts';
+import { askForWriting, demand, goTo, writeNotes, type LedSession } from '../../support/ledSession.ts';
+import { openLine, type TestLine } from '../../support/liveLine.ts';
+import { startLocalServer, type LocalServer } from '../../support/localServer.ts';
+import { call, join, joinAsFacilitator, ownClient, until, type TestPerson } from '../../support/people.ts';
+import { untilStands } from '../../support/sessionPages.ts';
 
 const open = useBrowser();
 

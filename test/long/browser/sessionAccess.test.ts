@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createLink, createNote } from '#shared/board/operations.ts';
 import { sectionId } from '#shared/board/section.ts';
 import type { ActivityId } from '#shared/workshop/agenda.ts';
-import { expectAccessible, expectSaved, sizes, useBrowser } from '../support/browser.ts';
-import { tokenOf } from '../support/filledSession.ts';
+import { expectAccessible, expectSaved, sizes, useBrowser } from '../../support/browser.ts';
+import { tokenOf } from '../../support/filledSession.ts';
 import {
   askForWriting,
   demand,
@@ -13,10 +13,10 @@ import {
   goTo,
   writeNotes,
   type LedSession,
-} from '../support/ledSession.ts';
-import { openLine } from '../support/liveLine.ts';
-import { createSession, join, joinAsFacilitator, ownClient, until } from '../support/people.ts';
-import { startServerProcess, type ServerProcess } from '../support/serverProcess.ts';
+} from '../../support/ledSession.ts';
+import { openLine } from '../../support/liveLine.ts';
+import { createSession, join, joinAsFacilitator, ownClient, until } from '../../support/people.ts';
+import { startServerProcess, type ServerProcess } from '../../support/serverProcess.ts';
 
 const open = useBrowser();
 
