@@ -1,10 +1,11 @@
 // The votes that each note got in the last vote whose result is known.
 import { useSyncExternalStore } from 'react';
 import type { SessionState } from '#shared/workshop/sessionState.ts';
+import type { Readable } from '../session/readable.ts';
 import { useSession } from '../session/sessionContext.ts';
 
 type Activities = SessionState['activities'];
-type Votes = ReadonlyMap<string, number>;
+export type Votes = ReadonlyMap<string, number>;
 
 /** A note that was voted on twice shows what it got last. */
 export function votesOf(activities: Activities): Votes {
@@ -22,6 +23,12 @@ function votesIn(activities: Activities): Votes {
   counted.set(activities, found);
   return found;
 }
+
+/** The votes of all notes, for what watches them outside React. */
+export const watchVotes = (state: Readable<Pick<SessionState, 'activities'>>): Readable<Votes> => ({
+  get: () => votesIn(state.get().activities),
+  subscribe: state.subscribe,
+});
 
 /** Votes of one note; 0 when it got none, or none has been counted. */
 export function useNoteVotes(id: string): number {

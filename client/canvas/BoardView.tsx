@@ -24,7 +24,7 @@ import { FollowView } from './FollowView.tsx';
 import { HoldHint } from './HoldHint.tsx';
 import { KeyboardHelp } from './KeyboardHelp.tsx';
 import { Marquee } from './Marquee.tsx';
-import { NoteSigns } from './NoteSigns.tsx';
+import { NoteSigns } from './notes/NoteSigns.tsx';
 import { useNewNote } from './newNote.ts';
 import { useActParts } from './useActParts.ts';
 import { useBoardTools } from './useBoardTools.ts';
@@ -87,10 +87,11 @@ function Surface() {
           {t('board.help')}
         </p>
         <div ref={setWorld} className={styles.world}>
-          <div className={styles.paper} aria-hidden="true" />
-          {worldParts && <World {...worldParts} />}
-          <Marquee />
-          <ArrangeLayer />
+          <div className={styles.origin}>
+            {worldParts && <World {...worldParts} />}
+            <Marquee />
+            <ArrangeLayer />
+          </div>
         </div>
         {worldParts && <FarLayer inView={worldParts.inView} />}
         {!loaded && <output className={styles.loading}>{t('board.loading')}</output>}

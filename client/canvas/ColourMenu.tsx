@@ -2,7 +2,7 @@
 import { NOTE_COLOURS, type NoteColour } from '#shared/board/kinds.ts';
 import { useTranslation } from '../i18n/words.ts';
 import styles from './controls.module.css';
-import { colourTokens } from './noteColours.ts';
+import { colourTokens } from './notes/noteColours.ts';
 import { PopupMenu } from './PopupMenu.tsx';
 import menus from './barMenus.module.css';
 

@@ -1,20 +1,18 @@
 // What lies on the board: sections, links and notes, the layers of the world that the camera moves.
 import { useEffect, useState } from 'react';
 import { useBoard } from '../board/boardContext.ts';
-import { useReadable } from '../board/boardHooks.ts';
+import { useReadable, useSelected } from '../board/boardHooks.ts';
 import { createReadable } from '../session/readable.ts';
 import { BoardGrips } from './BoardGrips.tsx';
-import styles from './board.module.css';
 import { useCanvas } from './canvasState.ts';
-import { useFreshNotes } from './freshNotes.ts';
 import { createInView, type InViewControl } from './inView.ts';
 import { createBoardLinks } from './linkBoard.ts';
 import { LinkMeanings, LinksLayer } from './LinksLayer.tsx';
 import { LinkTwins } from './LinkTwins.tsx';
 import { movedBox } from './movedBox.ts';
-import { NoteView } from './NoteView.tsx';
+import { NotesLayer } from './notes/NotesLayer.tsx';
+import { createStacking, type Stacking } from './notes/stacking.ts';
 import { SectionArea, SectionView } from './SectionView.tsx';
-import { createStacking, type Stacking } from './stacking.ts';
 
 export type WorldParts = { inView: InViewControl; stacking: Stacking };
 
@@ -44,8 +42,8 @@ export function useWorldParts(): WorldParts | null {
 }
 
 export function World({ inView, stacking }: WorldParts) {
-  const { notes, sections, links, far } = useReadable(inView.now);
-  useFreshNotes();
+  const sections = useSelected(inView.now, (now) => now.sections);
+  const links = useSelected(inView.now, (now) => now.links);
   return (
     <>
       {sections.map((id) => (
@@ -55,11 +53,7 @@ export function World({ inView, stacking }: WorldParts) {
       {sections.map((id) => (
         <SectionView key={id} id={id} />
       ))}
-      <div className={styles.notes} data-far={far || undefined}>
-        {notes.map((id) => (
-          <NoteView key={id} id={id} stacking={stacking} />
-        ))}
-      </div>
+      <NotesLayer inView={inView} stacking={stacking} />
       <LinkMeanings />
       <LinkTwins ids={links} />
       <BoardGrips />

@@ -29,8 +29,8 @@ const MARGIN = 0.14;
 const SLACK = 0.06;
 const ZOOM_RATIO = 1.6;
 /** Elements made in a frame while the camera moves, and at rest. */
-const NOTES = { moving: 10, resting: 32 };
-const LINKS = { moving: 6, resting: 24 };
+const NOTES = { moving: 24, resting: 48 };
+const LINKS = { moving: 12, resting: 32 };
 /** So many more than needed stay while the camera moves: each time some are taken away, the browser paints all others anew. */
 const SPARE = { moving: 90, resting: 0 };
 /** So many notes in view may be missing for a few frames; of more, the canvas shows them. */

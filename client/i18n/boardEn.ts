@@ -22,7 +22,6 @@ export const boardEn = {
   newNote: 'New note',
   newNoteIn: 'New note in {{section}}',
   chooseKind: 'Choose the kind of a new note',
-  noteName: '{{kind}}: {{text}}',
   noteRole: 'note',
   inSection: 'in {{section}}',
   noteFrom: 'from {{agency}}',

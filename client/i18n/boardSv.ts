@@ -20,7 +20,6 @@ export const boardSv = {
   newNote: 'Ny lapp',
   newNoteIn: 'Ny lapp i {{section}}',
   chooseKind: 'Välj slag av ny lapp',
-  noteName: '{{kind}}: {{text}}',
   noteRole: 'lapp',
   inSection: 'i {{section}}',
   noteFrom: 'från {{agency}}',

@@ -23,8 +23,22 @@ const languageNow = (): string => i18next.language;
 
 const fixed = new Map<string, Translate>();
 
+/** What is said once is mostly said again: hundreds of notes a second are named while the board is moved. */
+const REMEMBERED = 2000;
+
+function remembering(translate: Translate): Translate {
+  const said = new Map<string, string>();
+  return (key, values) => {
+    const asked = values ? `${key} ${JSON.stringify(values)}` : key;
+    const found = said.get(asked) ?? translate(key, values);
+    if (said.size >= REMEMBERED) said.clear();
+    said.set(asked, found);
+    return found;
+  };
+}
+
 function translateIn(language: string): Translate {
-  const found = fixed.get(language) ?? (i18next.getFixedT(language) as Translate);
+  const found = fixed.get(language) ?? remembering(i18next.getFixedT(language) as Translate);
   fixed.set(language, found);
   return found;
 }

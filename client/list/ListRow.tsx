@@ -12,7 +12,7 @@ import { useNoteVotes } from '../board/noteVotes.ts';
 import { NOTHING_SELECTED } from '../board/openBoard.ts';
 import { useSharedText } from '../board/useSharedText.ts';
 import { KindIcon } from '../canvas/KindIcon.tsx';
-import { noteColours } from '../canvas/noteColours.ts';
+import { noteColours } from '../canvas/notes/noteColours.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { NotePresenceMark } from '../presence/NotePresenceMark.tsx';
 import { AgencyMark } from '../ui/AgencyMark.tsx';

@@ -13,7 +13,7 @@ import { createArea, createSections } from '../../../shared/board/sectionOperati
 import { byStacking } from '../../../shared/board/read.ts';
 import type { Point } from '../../../shared/geometry.ts';
 import { problemTree } from '../../../shared/template/problemTree.ts';
-import { createStacking } from '../../../client/canvas/stacking.ts';
+import { createStacking } from '../../../client/canvas/notes/stacking.ts';
 
 const CAUSES = 'section_causes';
 

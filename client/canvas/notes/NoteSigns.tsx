@@ -2,9 +2,9 @@
 import { Lock } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { NOTE_KINDS } from '#shared/board/kinds.ts';
-import { AGENCY_MARKS, AgencyMark } from '../ui/AgencyMark.tsx';
-import { onColourScheme } from '../ui/colourSchemes.ts';
-import { KindIcon } from './KindIcon.tsx';
+import { AGENCY_MARKS, AgencyMark } from '../../ui/AgencyMark.tsx';
+import { onColourScheme } from '../../ui/colourSchemes.ts';
+import { KindIcon } from '../KindIcon.tsx';
 import { signRules } from './signs.ts';
 import styles from './note.module.css';
 

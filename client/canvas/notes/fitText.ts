@@ -1,5 +1,5 @@
 // The size at which a text fits a note: measured once for each text and width, then remembered.
-import { createReadable } from '../session/readable.ts';
+import { createReadable } from '../../session/readable.ts';
 
 export type Fit = { sizePx: number; overflows: boolean };
 
@@ -25,6 +25,8 @@ const known = new Map<string, Fit>();
 function ready(): CanvasRenderingContext2D | null {
   if (context) return context;
   context = document.createElement('canvas').getContext('2d');
+  // Where drawing is forbidden by policy nothing can be measured.
+  if (!context) return null;
   family = getComputedStyle(document.body).fontFamily || family;
   // Widths measured before the page's own font came are wrong.
   document.fonts.addEventListener('loadingdone', () => {

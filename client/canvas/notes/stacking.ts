@@ -2,8 +2,8 @@
 // that one that is raised is drawn anew and not all that lie above it.
 import type { Note } from '#shared/board/note.ts';
 import { byStacking } from '#shared/board/read.ts';
-import type { BoardStore } from '../board/boardStore.ts';
-import { createReadable, type Readable } from '../session/readable.ts';
+import type { BoardStore } from '../../board/boardStore.ts';
+import { createReadable, type Readable } from '../../session/readable.ts';
 
 export type Stacking = {
   /** A number that is higher the higher the note lies. */

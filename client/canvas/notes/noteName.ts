@@ -1,26 +1,32 @@
-// What a screen reader says of a note.
+// What a screen reader says of a note. Pure.
 import type { Note } from '#shared/board/note.ts';
+import type { Section } from '#shared/board/section.ts';
 import { titleOf } from '#shared/template/sectionWords.ts';
+import type { Template } from '#shared/template/template.ts';
+import type { Text } from '#shared/text.ts';
 import { kindWords } from '#shared/words.ts';
-import { useBoard } from '../board/boardContext.ts';
-import { useAuthor, useNoteLinks, useSection } from '../board/boardHooks.ts';
-import { useNoteVotes } from '../board/noteVotes.ts';
-import { useWording } from '../i18n/i18n.ts';
-import { useTranslation } from '../i18n/words.ts';
+import type { Author } from '../../board/authors.ts';
+import type { Translate } from '../../i18n/words.ts';
+
+/** What is known of a note beside its own record. */
+export type NoteSurroundings = {
+  section: Section | undefined;
+  author: Author | undefined;
+  votes: number;
+  links: number;
+};
+
+export type NoteLanguage = { t: Translate; wording: (text: Text) => string; template: Template };
 
 /** Kind, text, section, agency, votes, links, and whether it is locked or one of a group. */
-export function useNoteName(note: Note | undefined): string {
-  const { t } = useTranslation();
-  const wording = useWording();
-  const section = useSection(note?.in ?? '');
-  const { template } = useBoard().view;
-  const author = useAuthor(note?.id ?? '');
-  const votes = useNoteVotes(note?.id ?? '');
-  const links = useNoteLinks(note?.id ?? '').length;
-  if (!note) return '';
+export function noteName(
+  note: Note,
+  { section, author, votes, links }: NoteSurroundings,
+  { t, wording, template }: NoteLanguage,
+): string {
   const kind = note.look === 'text' ? t('board.freeText') : wording(kindWords[note.kind]);
   return [
-    t('board.noteName', { kind, text: note.text || t('board.emptyText') }),
+    `${kind}: ${note.text || t('board.emptyText')}`,
     section?.bin === undefined &&
       section &&
       t('board.inSection', { section: wording(titleOf(section, template)) }),

@@ -1,7 +1,7 @@
 // A note's colours as custom properties: those that people chose for it, else its kind's.
 import type { NoteColour } from '#shared/board/kinds.ts';
 import type { Note } from '#shared/board/note.ts';
-import { kindColours } from './KindIcon.tsx';
+import { kindColours } from '../KindIcon.tsx';
 
 export const colourTokens = (colour: NoteColour): Record<string, string> => ({
   '--tint': `var(--colour-${colour})`,

@@ -2,16 +2,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { createBoardStore } from '../../../client/board/boardStore.ts';
-import { createStacking } from '../../../client/canvas/stacking.ts';
+import { createBoardStore } from '../../../../client/board/boardStore.ts';
+import { createStacking } from '../../../../client/canvas/notes/stacking.ts';
 import {
   binNote,
   createNote,
   orderBetween,
   restoreNote,
   setStacking,
-} from '../../../shared/board/operations.ts';
-import { byStacking } from '../../../shared/board/read.ts';
+} from '../../../../shared/board/operations.ts';
+import { byStacking } from '../../../../shared/board/read.ts';
 
 describe('the stacking of notes', () => {
   it('has them in the order of the board, after whatever was made, raised, binned and restored', () => {

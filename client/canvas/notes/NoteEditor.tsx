@@ -1,15 +1,15 @@
 // The text field in a note while it is written in: bound to the shared text, in the note's own place and size. Enter goes on to
 // the next note, Shift+Enter to a new line, Escape back to the board.
 import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
-import { useTranslation } from '../i18n/words.ts';
+import { useTranslation } from '../../i18n/words.ts';
 import type { Note } from '#shared/board/note.ts';
 import { limits } from '#shared/limits.ts';
-import { useBoard } from '../board/boardContext.ts';
-import { useMayChange } from '../board/boardHooks.ts';
-import { useSharedText } from '../board/useSharedText.ts';
-import { useCanvas } from './canvasState.ts';
+import { useBoard } from '../../board/boardContext.ts';
+import { useMayChange } from '../../board/boardHooks.ts';
+import { useSharedText } from '../../board/useSharedText.ts';
+import { useCanvas } from '../canvasState.ts';
 import { insertText, pasteIntoNote } from './editorPaste.ts';
-import { useNewNote } from './newNote.ts';
+import { useNewNote } from '../newNote.ts';
 import styles from './note.module.css';
 
 type Keys = { onNext: () => void; onLeave: () => void };

@@ -3,9 +3,9 @@
 import { sectionOf } from '#shared/board/read.ts';
 import { textPieces } from '#shared/board/textPieces.ts';
 import { limits } from '#shared/limits.ts';
-import { addNotes, draftsOf } from '../board/addNotes.ts';
-import { noteLines } from '../board/noteLines.ts';
-import type { Board } from '../board/openBoard.ts';
+import { addNotes, draftsOf } from '../../board/addNotes.ts';
+import { noteLines } from '../../board/noteLines.ts';
+import type { Board } from '../../board/openBoard.ts';
 
 /** Puts text where the caret is, as typing would. */
 export function insertText(area: HTMLTextAreaElement, text: string, inputType = 'insertText'): void {
