@@ -1,5 +1,5 @@
 // The typed links: lines under the notes, and above them the meaning of those that the note worked with has.
-import { memo } from 'react';
+import type { Ref } from 'react';
 import type { Box } from '#shared/geometry.ts';
 import { linkWords } from '#shared/words.ts';
 import { useBoard } from '../board/boardContext.ts';
@@ -9,38 +9,6 @@ import { useCanvas } from './canvasState.ts';
 import { linkPath } from './linkPath.ts';
 import styles from './links.module.css';
 import { useLinkRoute } from './useLinkWay.ts';
-
-const LinkView = memo(function LinkView({ id }: { id: string }) {
-  const wording = useWording();
-  const { selection } = useBoard();
-  const canvas = useCanvas();
-  const link = useLink(id);
-  const path = useLinkRoute(id);
-  const selected = useSelected(canvas.selectedLink, (one) => one === id);
-  const hovered = useSelected(canvas.hoveredLink, (one) => one === id);
-  const ofSelected = useSelected(selection, (ids) => link && (ids.has(link.from) || ids.has(link.to)));
-  const ofHovered = useSelected(
-    canvas.hovered,
-    (one) => one !== null && (link?.from === one || link?.to === one),
-  );
-  if (!link || !path) return null;
-  return (
-    <g
-      data-link-id={id}
-      data-type={link.type}
-      data-selected={selected || undefined}
-      data-hovered={hovered || undefined}
-      data-lit={ofSelected || ofHovered || undefined}
-      className={styles['link']}
-    >
-      <path className={styles['curve']} d={path.curve} />
-      <path className={styles['head']} d={path.head} />
-      <text className={styles['label']} x={path.middle[0]} y={path.middle[1]} dy="0.35em">
-        {wording(linkWords[link.type])}
-      </text>
-    </g>
-  );
-});
 
 /** The line that follows the pointer while a link is drawn. */
 function DraftLink() {
@@ -69,7 +37,8 @@ function useExplained(): string | null {
   return busy ? null : (only ?? hovered);
 }
 
-export function LinksLayer({ ids }: { ids: readonly string[] }) {
+/** @param lines where the lines are drawn: see linkLayer.ts */
+export function LinksLayer({ lines }: { lines: Ref<SVGGElement> }) {
   const { selection, store } = useBoard();
   const quiet = useSelected(selection, (all) => [...all].some((id) => store.linksOfNote(id).length > 0));
   const picked = useSelected(useCanvas().selectedLink, (id) => id !== null);
@@ -81,9 +50,7 @@ export function LinksLayer({ ids }: { ids: readonly string[] }) {
       height="1"
       aria-hidden="true"
     >
-      {ids.map((id) => (
-        <LinkView key={id} id={id} />
-      ))}
+      <g ref={lines} />
       <DraftLink />
     </svg>
   );

@@ -6,15 +6,16 @@ import { createReadable } from '../session/readable.ts';
 import { BoardGrips } from './BoardGrips.tsx';
 import { useCanvas } from './canvasState.ts';
 import { createInView, type InViewControl } from './inView.ts';
-import { createBoardLinks } from './linkBoard.ts';
+import { createBoardLinks, type BoardLinks } from './linkBoard.ts';
 import { LinkMeanings, LinksLayer } from './LinksLayer.tsx';
+import { useLinkLayer } from './links/useLinkLayer.ts';
 import { LinkTwins } from './LinkTwins.tsx';
 import { movedBox } from './movedBox.ts';
 import { NotesLayer } from './notes/NotesLayer.tsx';
 import { createStacking, type Stacking } from './notes/stacking.ts';
 import { SectionArea, SectionView } from './SectionView.tsx';
 
-export type WorldParts = { inView: InViewControl; stacking: Stacking };
+export type WorldParts = { inView: InViewControl; stacking: Stacking; links: BoardLinks };
 
 /** What belongs to one open board on this canvas: made with it, closed with it. */
 export function useWorldParts(): WorldParts | null {
@@ -28,7 +29,7 @@ export function useWorldParts(): WorldParts | null {
     });
     const inView = createInView({ store, selection, presence, links }, canvas);
     const stacking = createStacking(store);
-    parts.set({ inView, stacking });
+    parts.set({ inView, stacking, links });
     canvas.links.set(links);
     return () => {
       canvas.links.set(null);
@@ -41,21 +42,23 @@ export function useWorldParts(): WorldParts | null {
   return useReadable(parts);
 }
 
-export function World({ inView, stacking }: WorldParts) {
+export function World({ inView, stacking, links }: WorldParts) {
   const sections = useSelected(inView.now, (now) => now.sections);
-  const links = useSelected(inView.now, (now) => now.links);
+  const [lines, setLines] = useState<SVGGElement | null>(null);
+  const [twins, setTwins] = useState<HTMLDivElement | null>(null);
+  useLinkLayer({ lines, twins }, inView, links);
   return (
     <>
       {sections.map((id) => (
         <SectionArea key={id} id={id} />
       ))}
-      <LinksLayer ids={links} />
+      <LinksLayer lines={setLines} />
       {sections.map((id) => (
         <SectionView key={id} id={id} />
       ))}
       <NotesLayer inView={inView} stacking={stacking} />
       <LinkMeanings />
-      <LinkTwins ids={links} />
+      <LinkTwins twins={setTwins} />
       <BoardGrips />
     </>
   );

@@ -1,15 +1,14 @@
-// What a link is called: which note says what of which other, and its own words.
+// What a link is called: which note says what of which other, and its own words. Pure.
 import type { Link } from '#shared/board/link.ts';
 import type { Note } from '#shared/board/note.ts';
+import type { Text } from '#shared/text.ts';
 import { kindWords, linkWords } from '#shared/words.ts';
-import { useWording } from '../i18n/i18n.ts';
-import { useTranslation } from '../i18n/words.ts';
+import type { Translate } from '../i18n/words.ts';
 import { shorten } from '../list/shorten.ts';
 
-export function useLinkName(link: Link | undefined, from: Note | undefined, to: Note | undefined): string {
-  const { t } = useTranslation();
-  const wording = useWording();
-  if (!link || !from || !to) return '';
+export type LinkWords = { t: Translate; wording: (text: Text) => string };
+
+export function linkName(link: Link, from: Note, to: Note, { t, wording }: LinkWords): string {
   const named = t('board.link.name', {
     fromKind: wording(kindWords[from.kind]),
     from: shorten(from.text) || t('board.emptyText'),

@@ -99,6 +99,21 @@ function clearanceOf({ out, into }: Sides, before: TakenWay | null | undefined):
   return kept ? CLEARANCE_KEPT : CLEARANCE_REGAINED;
 }
 
+const drawn = (
+  { a, b }: LinkWish,
+  { ports, piece }: Direct,
+  { out, into }: Sides,
+  near: readonly Obstacle[],
+): LinkRoute =>
+  routeAlong(a, b, { ports, pieces: [piece], taken: { direct: { out, into }, corners: [] }, near });
+
+/** The direct curve whatever lies in its way, its own cards too: for what is on the move and must be drawn at once. */
+export function directRoute(wish: Pick<LinkWish, 'a' | 'b' | 'areas'>): LinkRoute {
+  const whole = { ...wish, obstacles: () => [] };
+  const sides = sidesOf(wish.a, wish.b, wish.areas ?? NO_AREAS);
+  return drawn(whole, directOf(whole, sides), sides, []);
+}
+
 /** The way of a link. Looks at a bounded number of obstacles, and says the same of the same. */
 export function linkRoute(wish: LinkWish): LinkRoute {
   const { a, b, before, areas = NO_AREAS } = wish;
@@ -107,15 +122,14 @@ export function linkRoute(wish: LinkWish): LinkRoute {
     found && found.filter((one) => !sameBox(one, a) && !sameBox(one, b));
   const first = sidesOf(a, b, areas);
   const direct = directOf(wish, first);
-  const drawn = ({ ports, piece }: Direct, { out, into }: Sides, near: readonly Obstacle[]): LinkRoute =>
-    routeAlong(a, b, { ports, pieces: [piece], taken: { direct: { out, into }, corners: [] }, near });
 
   const both = around(a, b);
   if (Math.max(both.w, both.h) <= FAR) {
     for (const sides of isArched(first) ? [facingSides(a, b), first] : [first]) {
       const curve = sides === first ? direct : directOf(wish, sides);
       const near = curve.usable ? others(lookAlong(curve.points, LABEL_REACH, wish.obstacles)) : null;
-      if (near && isFree(curve.points, near, clearanceOf(sides, before))) return drawn(curve, sides, near);
+      if (near && isFree(curve.points, near, clearanceOf(sides, before)))
+        return drawn(wish, curve, sides, near);
     }
     for (const by of [beyond(both), CLOSE_BY]) {
       const region = grown(both, by);
@@ -130,7 +144,7 @@ export function linkRoute(wish: LinkWish): LinkRoute {
   // Too far, or a crowd: under all that lies there, with its meaning said where there is a place for it near the middle.
   const nothing: ReadonlySet<Obstacle> = new Set();
   const under = direct.usable
-    ? drawn(direct, first, [])
+    ? drawn(wish, direct, first, [])
     : (routeAround(wish, first, grown(both, beyond(both)), [], nothing) ?? within(a, b));
   const [x, y] = pointAlong(under.points, 0.5);
   const near = others(lookIn(grown({ x, y, w: 0, h: 0 }, LABEL_NEAR + LABEL_REACH), wish.obstacles)) ?? [];

@@ -3,7 +3,7 @@ import type { Box } from '#shared/geometry.ts';
 import { createSpatialIndex } from '../board/spatialIndex.ts';
 import type { Obstacle } from './linkObstacles.ts';
 import { endKey, type Port } from './linkPorts.ts';
-import { linkReach, linkRoute } from './linkRoute.ts';
+import { directRoute, linkReach, linkRoute } from './linkRoute.ts';
 import type { LinkRoute, TakenWay } from './linkShape.ts';
 import { sameBox, SIDES } from './linkSides.ts';
 import { surveyLinks, type Ends, type LinkSource, type LinkSurvey } from './linkSurvey.ts';
@@ -116,7 +116,7 @@ export function createLinkRoutes(source: LinkSource): LinkRoutes {
   /** The direct curve, until an end that someone else moves lies still: many may be moved at once. */
   function carried(id: string, ends: Ends, then: Known | undefined): LinkRoute {
     if (then && sameEnds(then, ends)) return then.route;
-    const route = linkRoute({ ...ends, obstacles: () => [] });
+    const route = directRoute(ends);
     return keep(id, { ...ends, start: undefined, tip: undefined, looks: [], route, held: true, stale: false })
       .route;
   }

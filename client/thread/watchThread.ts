@@ -6,6 +6,8 @@ import type { Readable } from '../session/readable.ts';
 
 /** Every letter that anyone types is a commit; the thread follows at its own pace. */
 const EVERY_MS = 400;
+/** On a large board it rests so many times longer than it took. */
+const REST = 60;
 
 export type ThreadStore = Pick<BoardStore, 'commits' | 'lists' | 'getNote' | 'getLink'>;
 
@@ -42,10 +44,13 @@ export function watchThread(store: ThreadStore): Readable<Thread> {
   let thread = threadNow(store);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stop: (() => void) | null = null;
+  let tookMs = 0;
 
   function read(): void {
     timer = undefined;
+    const beganAt = performance.now();
     const next = threadNow(store);
+    tookMs = performance.now() - beganAt;
     if (sameThread(thread, next)) return;
     thread = next;
     for (const listener of Array.from(listeners)) listener();
@@ -57,7 +62,7 @@ export function watchThread(store: ThreadStore): Readable<Thread> {
       listeners.add(listener);
       if (!stop) {
         stop = store.commits.subscribe(() => {
-          timer ??= setTimeout(read, EVERY_MS);
+          timer ??= setTimeout(read, Math.max(EVERY_MS, REST * tookMs));
         });
         // What happened while nobody listened.
         read();

@@ -2,6 +2,7 @@
 // parts are most of what it costs. Its text is as large as fits; below stand its kind, votes and agency. A text without a card
 // shows its words alone.
 import type { Note } from '#shared/board/note.ts';
+import type { Point } from '#shared/geometry.ts';
 import { kindWords } from '#shared/words.ts';
 import { AGENCY_MARKS } from '../../ui/AgencyMark.tsx';
 import { fitText, type Fit } from './fitText.ts';
@@ -12,8 +13,8 @@ import { noteName } from './noteName.ts';
 
 export type NoteElement = {
   root: HTMLElement;
-  /** Draws what is another than before. */
-  show: (face: NoteFace, words: NoteWords) => void;
+  /** Draws what is another than before. @param base the board point that the notes' container stands at */
+  show: (face: NoteFace, words: NoteWords, base: Point) => void;
 };
 
 /** What edge, foot and margins of a card take of it, and those of a text. */
@@ -94,6 +95,9 @@ const sameName = (a: NoteFace, b: NoteFace): boolean =>
   a.links === b.links &&
   sameAuthor(a, b);
 
+const sameColour = (a: Note, b: Note): boolean =>
+  a.kind === b.kind && a.colour === b.colour && a.look === b.look;
+
 const sameFoot = (a: NoteFace, b: NoteFace): boolean =>
   a.note.kind === b.note.kind &&
   a.note.lock === b.note.lock &&
@@ -108,15 +112,20 @@ const samePlace = (a: NoteFace, b: NoteFace): boolean =>
 
 /** Where it lies is its place on the page; only what is under way is moved by a transform, which the browser keeps a layer's
  * books for. */
-function place({ style }: HTMLElement, { box, lies }: NoteFace): void {
-  style.left = `${lies.x}px`;
-  style.top = `${lies.y}px`;
+function place({ style }: HTMLElement, { box, lies }: NoteFace, [x, y]: Point): void {
+  style.left = `${lies.x - x}px`;
+  style.top = `${lies.y - y}px`;
   const moved = box.x !== lies.x || box.y !== lies.y;
   style.transform = moved ? `translate(${box.x - lies.x}px, ${box.y - lies.y}px)` : '';
 }
 
+/** Said outright: names of a note's own for its colours cost as much again at each step of a drag. */
 function colour({ style }: HTMLElement, note: Note): void {
-  for (const [name, value] of Object.entries(noteColours(note))) style.setProperty(name, value);
+  const isCard = note.look !== 'text';
+  const colours = noteColours(note);
+  style.backgroundColor = isCard ? (colours['--tint'] ?? '') : '';
+  style.borderLeftColor = isCard ? (colours['--edge'] ?? '') : '';
+  style.color = isCard ? (colours['--on'] ?? '') : '';
 }
 
 export function createNoteElement(id: string, isFresh: boolean): NoteElement {
@@ -127,6 +136,7 @@ export function createNoteElement(id: string, isFresh: boolean): NoteElement {
   if (isFresh) root.dataset['fresh'] = 'true';
   let shown: NoteFace | null = null;
   let spoken: NoteWords | null = null;
+  let stood: Point | null = null;
   let size = 0;
   let overflows = false;
 
@@ -151,26 +161,35 @@ export function createNoteElement(id: string, isFresh: boolean): NoteElement {
     }
     if (before?.isTarget !== face.isTarget) mark(root, 'data-target', set(face.isTarget));
     if (before?.remote !== face.remote) mark(root, 'data-remote', face.remote);
+    if (before?.isEdited !== face.isEdited) mark(root, 'data-edited', set(face.isEdited));
     if (before?.isCurrent !== face.isCurrent) root.tabIndex = face.isCurrent ? 0 : -1;
-    mark(root, 'data-kept', set(face.isSelected || face.isCurrent || face.isEdited || face.remote !== undefined));
+    mark(
+      root,
+      'data-kept',
+      set(face.isSelected || face.isCurrent || face.isEdited || face.remote !== undefined),
+    );
   }
 
   return {
     root,
-    show: (face, words) => {
+    show: (face, words, base) => {
       const { note } = face;
       const before = shown;
       const isNewLanguage = spoken !== words;
       if (before?.note.look !== note.look || isNewLanguage) {
         mark(root, 'data-look', note.look);
-        mark(root, 'aria-roledescription', words.t(note.look === 'text' ? 'board.freeText' : 'board.noteRole'));
+        mark(
+          root,
+          'aria-roledescription',
+          words.t(note.look === 'text' ? 'board.freeText' : 'board.noteRole'),
+        );
         if (note.look === 'text') foot.remove();
         else if (foot.parentNode !== root) root.append(foot);
       }
+      if (!before || !sameColour(before.note, note)) colour(root, note);
       if (!before || isNewLanguage || !sameName(before, face))
         root.setAttribute('aria-label', noteName(note, face, words));
-      if (before?.note.kind !== note.kind || before.note.colour !== note.colour) colour(root, note);
-      if (!before || !samePlace(before, face)) place(root, face);
+      if (!before || stood !== base || !samePlace(before, face)) place(root, face, base);
       if (!before || !sameSize(before, face)) {
         root.style.width = `${face.box.w}px`;
         root.style.height = `${face.box.h}px`;
@@ -182,6 +201,7 @@ export function createNoteElement(id: string, isFresh: boolean): NoteElement {
       showText(face);
       shown = face;
       spoken = words;
+      stood = base;
     },
   };
 }

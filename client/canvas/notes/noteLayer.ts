@@ -1,8 +1,9 @@
 // The notes of the board that are elements of the page: made, changed and taken away by hand, outside React, all at once after
 // whatever happened and before the next frame. What is drawn in a few of them beside – a field, handles, others' marks – is
 // React's, and told of here.
-import type { Box } from '#shared/geometry.ts';
+import { centre, type Box, type Point } from '#shared/geometry.ts';
 import { createReadable, type Readable } from '../../session/readable.ts';
+import { appendAll, createDrawing, onMembers, ones, stopAll, type Drawing } from '../drawing.ts';
 import type { InViewControl } from '../inView.ts';
 import { fontsCame } from './fitText.ts';
 import { watchFreshNotes } from './freshNotes.ts';
@@ -19,6 +20,8 @@ export type NoteLayer = {
   close: () => void;
 };
 
+type Sources = NoteSources & { inView: Pick<InViewControl, 'now'> };
+
 type Entry = NoteElement & {
   /** Where it lay when someone else began to drag it. */
   held: Box | null;
@@ -28,54 +31,44 @@ type Entry = NoteElement & {
 
 const NOTHING: readonly WorkedNote[] = [];
 
-/** Tells of those that come into a watched value, and of those that leave it. */
-function onMembers<T>(
-  source: Readable<T>,
-  idsOf: (value: T) => Iterable<string>,
-  touch: (id: string) => void,
-): () => void {
-  let before = idsOf(source.get());
-  return source.subscribe(() => {
-    const now = idsOf(source.get());
-    for (const id of before) touch(id);
-    for (const id of now) touch(id);
-    before = now;
-  });
+/** How far the middle of the view may be from the notes' container, px. */
+const BASE_REACH = 2000;
+
+function watchBoard(sources: Sources, { ask, touch, touchAll }: Drawing<Entry>): (() => void)[] {
+  const { board, canvas, inView, stacking, votes } = sources;
+  const { store } = board;
+  return [
+    inView.now.subscribe(ask),
+    onMembers(board.selection, (ids) => ids, touch),
+    onMembers(canvas.current, ones, touch),
+    onMembers(canvas.editing, ones, touch),
+    onMembers(canvas.connecting, (connecting) => ones(connecting?.target), touch),
+    // A note says in which section it lies.
+    store.commits.subscribe(() => {
+      if (store.changed().some((id) => store.getSection(id))) touchAll();
+    }),
+    ...[stacking.version, board.authors, votes, fontsCame].map((source) => source.subscribe(touchAll)),
+  ];
 }
 
-const one = (id: string | null | undefined): string[] => (typeof id === 'string' ? [id] : []);
-
 /** @param root holds the notes' elements, and nothing else */
-export function createNoteLayer(
-  root: HTMLElement,
-  sources: NoteSources & { inView: Pick<InViewControl, 'now'> },
-  begin: NoteWords,
-): NoteLayer {
+export function createNoteLayer(root: HTMLElement, sources: Sources, begin: NoteWords): NoteLayer {
   const { board, canvas, inView } = sources;
   const { store, selection, presence } = board;
-  const entries = new Map<string, Entry>();
-  const dirty = new Set<string>();
   const worked = createReadable(NOTHING);
   const fresh = watchFreshNotes(board);
   let words = begin;
-  let listed: readonly string[] = [];
-  let isAsked = false;
-  let isClosed = false;
+  /** Where the container stands, whole board units: never far from what is seen, or the browser does not keep what it painted. */
+  let base: Point = [0, 0];
 
-  /** At the end of what is going on now: by then all have heard of it. */
-  function ask(): void {
-    if (isAsked) return;
-    isAsked = true;
-    queueMicrotask(draw);
-  }
-  function touch(id: string): void {
-    if (!entries.has(id)) return;
-    dirty.add(id);
-    ask();
-  }
-  function touchAll(): void {
-    for (const id of entries.keys()) dirty.add(id);
-    ask();
+  function stand(): void {
+    const { zoom } = canvas.camera.now();
+    const [x, y] = centre(canvas.camera.visible());
+    if (Math.max(Math.abs(x - base[0]), Math.abs(y - base[1])) * zoom < BASE_REACH) return;
+    base = [Math.round(x), Math.round(y)];
+    root.style.left = `${base[0]}px`;
+    root.style.top = `${base[1]}px`;
+    drawing.touchAll();
   }
 
   function isWorked(id: string): boolean {
@@ -90,112 +83,74 @@ export function createNoteLayer(
     const face = faceOf(id, sources, words, entry.held);
     entry.isWorked = face !== undefined && isWorked(id);
     entry.root.hidden = face === undefined;
-    if (face) entry.show(face, words);
+    if (face) entry.show(face, words, base);
   }
 
   function make(id: string): Entry {
-    const touchThis = (): void => touch(id);
+    const touch = (): void => drawing.touch(id);
     const stops = [
-      store.subscribeItem(id, touchThis),
-      canvas.live.subscribe(id, touchThis),
-      presence.subscribeNote(id, touchThis),
+      store.subscribeItem(id, touch),
+      canvas.live.subscribe(id, touch),
+      presence.subscribeNote(id, touch),
     ];
-    return {
-      ...createNoteElement(id, fresh.has(id)),
-      held: null,
-      isWorked: false,
-      stop: () => {
-        for (const stop of stops) stop();
-      },
-    };
-  }
-
-  function list(): void {
-    const { notes } = inView.now.get();
-    if (notes === listed) return;
-    listed = notes;
-    const wanted = new Set(notes);
-    for (const [id, entry] of entries) {
-      if (wanted.has(id)) continue;
-      entry.stop();
-      entry.root.remove();
-      entries.delete(id);
-    }
-    const made = document.createDocumentFragment();
-    for (const id of notes) {
-      if (entries.has(id)) continue;
-      const entry = make(id);
-      entries.set(id, entry);
-      show(id, entry);
-      made.append(entry.root);
-    }
-    root.append(made);
+    const element = createNoteElement(id, fresh.has(id));
+    return { ...element, held: null, isWorked: false, stop: () => stopAll(stops) };
   }
 
   function tellWorked(): void {
     const before = worked.get();
-    const now = [...entries].filter(([, entry]) => entry.isWorked);
-    if (now.length === before.length && now.every(([, entry], index) => entry.root === before[index]?.root))
-      return;
+    const now = [...drawing.entries()].filter(([, entry]) => entry.isWorked);
+    const isSame = now.every(([, { root: element }], index) => element === before[index]?.root);
+    if (isSame && now.length === before.length) return;
     worked.set(now.map(([id, entry]) => ({ id, root: entry.root })));
   }
 
   /** Gives the focus to the note for which it was asked, also if that was before it was drawn. */
   function takeFocus(): void {
-    const entry = entries.get(canvas.focusAsked.get() ?? '');
+    const entry = drawing.get(canvas.focusAsked.get() ?? '');
     if (!entry) return;
     canvas.focusAsked.set(null);
     entry.root.focus({ preventScroll: true });
   }
 
-  function draw(): void {
-    isAsked = false;
-    if (isClosed) return;
-    list();
-    for (const id of dirty) {
-      const entry = entries.get(id);
-      if (entry) show(id, entry);
-    }
-    dirty.clear();
-    tellWorked();
-    takeFocus();
-  }
-
+  const drawing: Drawing<Entry> = createDrawing({
+    wanted: () => {
+      stand();
+      return inView.now.get().notes;
+    },
+    make,
+    show,
+    place: (made) =>
+      appendAll(
+        root,
+        made.map((entry) => entry.root),
+      ),
+    take: (entry) => {
+      entry.stop();
+      entry.root.remove();
+    },
+    after: () => {
+      tellWorked();
+      takeFocus();
+    },
+  });
   const onFocus = ({ target }: FocusEvent): void => {
     const note = target instanceof Element ? target.closest<HTMLElement>('[data-note-id]') : null;
     if (note) canvas.current.set(note.dataset['noteId'] ?? null);
   };
   root.addEventListener('focusin', onFocus);
-  const stops = [
-    inView.now.subscribe(ask),
-    onMembers(selection, (ids) => ids, touch),
-    onMembers(canvas.current, one, touch),
-    onMembers(canvas.editing, one, touch),
-    onMembers(canvas.connecting, (connecting) => one(connecting?.target), touch),
-    canvas.focusAsked.subscribe(takeFocus),
-    // A note says in which section it lies.
-    store.commits.subscribe(() => {
-      if (store.changed().some((id) => store.getSection(id))) touchAll();
-    }),
-    ...[sources.stacking.version, board.authors, sources.votes, fontsCame].map((source) =>
-      source.subscribe(touchAll),
-    ),
-  ];
-  draw();
+  const stops = [...watchBoard(sources, drawing), canvas.focusAsked.subscribe(takeFocus)];
+  drawing.ask();
   return {
     worked,
     speak: (next) => {
       words = next;
-      touchAll();
+      drawing.touchAll();
     },
     close: () => {
-      isClosed = true;
       root.removeEventListener('focusin', onFocus);
-      for (const stop of stops) stop();
-      for (const entry of entries.values()) {
-        entry.stop();
-        entry.root.remove();
-      }
+      stopAll(stops);
+      drawing.close();
       fresh.close();
     },
   };
