@@ -32,7 +32,7 @@ const ZOOM_RATIO = 1.6;
 const NOTES = { moving: 24, resting: 48 };
 const LINKS = { moving: 12, resting: 32 };
 /** So many more than needed stay while the camera moves: each time some are taken away, the browser paints all others anew. */
-const SPARE = { moving: 90, resting: 0 };
+const SPARE = { moving: 30, resting: 0 };
 /** So many notes in view may be missing for a few frames; of more, the canvas shows them. */
 const MISSING_MOST = 40;
 /** Of a larger selection the canvas shows what is not in view. */

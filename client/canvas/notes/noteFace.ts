@@ -13,7 +13,7 @@ import type { Stacking } from './stacking.ts';
 
 export type NoteFace = {
   note: Note;
-  /** Where it lies, or lay when someone else began to drag it. */
+  /** Where it lies, or lay when others began to drag. */
   lies: Box;
   /** Where it is. */
   box: Box;
@@ -45,7 +45,7 @@ const RAISED = 1_000_000_000;
 const SMOOTH_MOST = 4;
 
 /**
- * @param held where it lay when someone else began to drag it, null while nobody does: what it is moved by goes on without a
+ * @param held where it lay when someone else began to drag it, null when nobody does: what it is moved by goes on without a
  *   break when the place it is dropped at arrives before the end of the drag
  * @returns undefined for what is not there
  */

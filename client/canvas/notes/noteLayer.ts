@@ -77,9 +77,19 @@ export function createNoteLayer(root: HTMLElement, sources: Sources, begin: Note
     return alone || canvas.editing.get() === id || editing.length > 0 || selecting.length > 0;
   }
 
+  /**
+   * What others drag is moved from where it lay, and so is what they have dropped for as long as anyone drags anything: to lay it
+   * elsewhere has all notes painted anew, and of twenty people one drops something at every moment.
+   */
+  function hold(id: string, entry: Entry): void {
+    const isAnyDragged = presence.dragged().size > 0;
+    const isHeld = presence.ofNote(id).drag !== null || (entry.held !== null && isAnyDragged);
+    if (!isAnyDragged) for (const [other, { held }] of drawing.entries()) if (held) drawing.touch(other);
+    entry.held = isHeld ? (entry.held ?? store.boundsOf(id) ?? null) : null;
+  }
+
   function show(id: string, entry: Entry): void {
-    const isDragged = presence.ofNote(id).drag !== null;
-    entry.held = isDragged ? (entry.held ?? store.boundsOf(id) ?? null) : null;
+    hold(id, entry);
     const face = faceOf(id, sources, words, entry.held);
     entry.isWorked = face !== undefined && isWorked(id);
     entry.root.hidden = face === undefined;

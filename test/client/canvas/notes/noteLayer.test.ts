@@ -82,7 +82,7 @@ beforeEach(() => {
   const presence = {
     ofNote: (id: string) => presences.get(id) ?? QUIET,
     subscribeNote: heard.subscribe,
-    dragged: () => new Set(),
+    dragged: () => new Set([...presences].filter(([, { drag }]) => drag).map(([id]) => id)),
   } as unknown as Presence;
   const authors = createReadable<Authors>({});
   const board = { store, selection, presence, authors, loaded: createReadable(true) };
@@ -195,6 +195,22 @@ describe('a note that is worked with', () => {
     await drawn();
     expect(way()).toEqual(['0px', 'translate(90px, 10px)']);
     others('a', { drag: null });
+    await drawn();
+    expect(way()).toEqual(['90px', '']);
+  });
+
+  it('is laid where it was dropped only when nobody drags any more', async () => {
+    show('a', 'b');
+    await drawn();
+    others('a', { drag: [90, 10] });
+    others('b', { drag: [300, 40] });
+    await drawn();
+    change(() => moveNote(doc, 'a', [90, 10], undefined));
+    others('a', { drag: null });
+    await drawn();
+    const way = (): string[] => [element('a').style.left, element('a').style.transform];
+    expect(way()).toEqual(['0px', 'translate(90px, 10px)']);
+    others('b', { drag: null });
     await drawn();
     expect(way()).toEqual(['90px', '']);
   });
