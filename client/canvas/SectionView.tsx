@@ -102,6 +102,10 @@ function SectionWords({ section, title }: { section: Section; title: string }) {
   );
 }
 
+/** A full stop between two parts, where the first has no mark of its own. */
+const asSentences = (said: string, next: string): string =>
+  `${said}${/[.?!]$/u.test(said) ? '' : '.'} ${next}`;
+
 /** What a screen reader says of a section: title, questions, how many notes, and whether it is locked. */
 function useSectionName(section: Section | undefined, count: number): string {
   const { t } = useTranslation();
@@ -113,7 +117,7 @@ function useSectionName(section: Section | undefined, count: number): string {
     return t('board.matrix.enter', { section: title });
   const questions = questionsOf(section, template).map((one) => wording(one));
   const lock = section.lock ? [t('board.area.locked')] : [];
-  return [title, ...questions, t('board.list.count', { count }), ...lock].join('. ');
+  return [title, ...questions, t('board.list.count', { count }), ...lock].reduce(asSentences);
 }
 
 export const SectionView = memo(function SectionView({ id }: { id: string }) {

@@ -7,6 +7,8 @@ export type Drawing<Entry> = {
   entries: () => Iterable<readonly [string, Entry]>;
   /** Has all looked at that shall be there. */
   ask: () => void;
+  /** The same at once. */
+  draw: () => void;
   /** Has one looked at again, if it is there. */
   touch: (id: string) => void;
   touchAll: () => void;
@@ -74,6 +76,7 @@ export function createDrawing<Entry>(parts: DrawingParts<Entry>): Drawing<Entry>
     get: (id) => entries.get(id),
     entries: () => entries,
     ask,
+    draw,
     touch: (id) => {
       if (!entries.has(id)) return;
       touched.add(id);

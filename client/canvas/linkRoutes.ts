@@ -65,6 +65,17 @@ function sameView(survey: LinkSurvey, { box, seen }: Look, ends: Ends): boolean 
   return found.length === seen.length && found.every((one, index) => sameBox(one, seen[index] as Box));
 }
 
+/** How a link runs while someone carries one of its ends. */
+const carriedWay = (ends: Ends): Known => ({
+  ...ends,
+  start: undefined,
+  tip: undefined,
+  looks: [],
+  route: directRoute(ends),
+  held: true,
+  stale: false,
+});
+
 export function createLinkRoutes(source: LinkSource): LinkRoutes {
   const survey = surveyLinks(source);
   const known = new Map<string, Known>();
@@ -116,9 +127,11 @@ export function createLinkRoutes(source: LinkSource): LinkRoutes {
   /** The direct curve, until an end that someone else moves lies still: many may be moved at once. */
   function carried(id: string, ends: Ends, then: Known | undefined): LinkRoute {
     if (then && sameEnds(then, ends)) return then.route;
-    const route = directRoute(ends);
-    return keep(id, { ...ends, start: undefined, tip: undefined, looks: [], route, held: true, stale: false })
-      .route;
+    const now = carriedWay(ends);
+    // Where its way was looked for means nothing before it is looked for again.
+    if (then?.from === ends.from && then.to === ends.to) known.set(id, now);
+    else keep(id, now);
+    return now.route;
   }
 
   function forget(id: string): null {

@@ -18,7 +18,7 @@ import { fontsCame } from './fitText.ts';
 import { fitNote } from './noteElement.ts';
 import type { NoteWords } from './noteFace.ts';
 import { NoteEditor } from './NoteEditor.tsx';
-import { createNoteLayer, type NoteLayer } from './noteLayer.ts';
+import { createNoteLayer, type KeptNotes, type NoteLayer } from './noteLayer.ts';
 import styles from './note.module.css';
 import type { Stacking } from './stacking.ts';
 
@@ -88,6 +88,7 @@ export function NotesLayer({ inView, stacking }: { inView: InViewControl; stacki
   const words = useNoteWords();
   const latest = useRef(words);
   const root = useRef<HTMLDivElement | null>(null);
+  const kept = useRef<KeptNotes | undefined>(undefined);
   const [made] = useState(() => createReadable<NoteLayer | null>(null));
   const layer = useReadable(made);
   useEffect(() => {
@@ -97,11 +98,12 @@ export function NotesLayer({ inView, stacking }: { inView: InViewControl; stacki
       root.current,
       { board, canvas, stacking, inView, votes: watchVotes(state) },
       latest.current,
+      kept.current,
     );
     made.set(opened);
     return () => {
       made.set(null);
-      opened.close();
+      kept.current = opened.close();
     };
   }, [made, store, selection, presence, authors, loaded, canvas, stacking, inView, state]);
   useEffect(() => {

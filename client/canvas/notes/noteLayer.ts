@@ -17,8 +17,12 @@ export type NoteLayer = {
   worked: Readable<readonly WorkedNote[]>;
   /** Says everything anew in another language, or of other people. */
   speak: (words: NoteWords) => void;
-  close: () => void;
+  /** Leaves the elements where they are, for the next to take over. */
+  close: () => KeptNotes;
 };
+
+/** What one layer leaves to the next, when a board is opened anew: who writes in a note goes on writing. */
+export type KeptNotes = { elements: Map<string, NoteElement>; base: Point };
 
 type Sources = NoteSources & { inView: Pick<InViewControl, 'now'> };
 
@@ -52,14 +56,20 @@ function watchBoard(sources: Sources, { ask, touch, touchAll }: Drawing<Entry>):
 }
 
 /** @param root holds the notes' elements, and nothing else */
-export function createNoteLayer(root: HTMLElement, sources: Sources, begin: NoteWords): NoteLayer {
+export function createNoteLayer(
+  root: HTMLElement,
+  sources: Sources,
+  begin: NoteWords,
+  kept: KeptNotes = { elements: new Map(), base: [0, 0] },
+): NoteLayer {
   const { board, canvas, inView } = sources;
   const { store, selection, presence } = board;
   const worked = createReadable(NOTHING);
   const fresh = watchFreshNotes(board);
   let words = begin;
+  let isClosed = false;
   /** Where the container stands, whole board units: never far from what is seen, or the browser does not keep what it painted. */
-  let base: Point = [0, 0];
+  let { base } = kept;
 
   function stand(): void {
     const { zoom } = canvas.camera.now();
@@ -103,7 +113,8 @@ export function createNoteLayer(root: HTMLElement, sources: Sources, begin: Note
       canvas.live.subscribe(id, touch),
       presence.subscribeNote(id, touch),
     ];
-    const element = createNoteElement(id, fresh.has(id));
+    const element = kept.elements.get(id) ?? createNoteElement(id, fresh.has(id));
+    kept.elements.delete(id);
     return { ...element, held: null, isWorked: false, stop: () => stopAll(stops) };
   }
 
@@ -133,11 +144,11 @@ export function createNoteLayer(root: HTMLElement, sources: Sources, begin: Note
     place: (made) =>
       appendAll(
         root,
-        made.map((entry) => entry.root),
+        made.map((entry) => entry.root).filter((element) => element.parentNode !== root),
       ),
     take: (entry) => {
       entry.stop();
-      entry.root.remove();
+      if (!isClosed) entry.root.remove();
     },
     after: () => {
       tellWorked();
@@ -150,7 +161,8 @@ export function createNoteLayer(root: HTMLElement, sources: Sources, begin: Note
   };
   root.addEventListener('focusin', onFocus);
   const stops = [...watchBoard(sources, drawing), canvas.focusAsked.subscribe(takeFocus)];
-  drawing.ask();
+  drawing.draw();
+  for (const { root: element } of kept.elements.values()) element.remove();
   return {
     worked,
     speak: (next) => {
@@ -158,10 +170,13 @@ export function createNoteLayer(root: HTMLElement, sources: Sources, begin: Note
       drawing.touchAll();
     },
     close: () => {
+      const elements = new Map<string, NoteElement>(drawing.entries());
+      isClosed = true;
       root.removeEventListener('focusin', onFocus);
       stopAll(stops);
       drawing.close();
       fresh.close();
+      return { elements, base };
     },
   };
 }

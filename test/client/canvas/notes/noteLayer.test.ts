@@ -40,6 +40,7 @@ let canvas: CanvasState;
 let stacking: Stacking;
 let layer: NoteLayer;
 let root: HTMLElement;
+let sources: Parameters<typeof createNoteLayer>[1];
 const presences = new Map<string, NotePresence>();
 const heard = createKeyedListeners();
 const selection = createReadable<ReadonlySet<string>>(new Set());
@@ -86,7 +87,8 @@ beforeEach(() => {
   } as unknown as Presence;
   const authors = createReadable<Authors>({});
   const board = { store, selection, presence, authors, loaded: createReadable(true) };
-  layer = createNoteLayer(root, { board, canvas, stacking, inView: { now: inView }, votes }, speaking('en'));
+  sources = { board, canvas, stacking, inView: { now: inView }, votes };
+  layer = createNoteLayer(root, sources, speaking('en'));
 });
 afterEach(() => {
   layer.close();
@@ -227,13 +229,19 @@ describe('a note that is worked with', () => {
   });
 });
 
-it('leaves nothing behind when it is closed', async () => {
+it('leaves its elements to the next when the board is opened anew, and follows nothing any more', async () => {
   show('a', 'b');
   await drawn();
-  layer.close();
-  expect(root.childElementCount).toBe(0);
+  const [first, second] = [element('a'), element('b')];
+  const kept = layer.close();
   selection.set(new Set(['a']));
   change(() => moveNote(doc, 'a', [1, 1], undefined));
   await drawn();
-  expect(root.childElementCount).toBe(0);
+  expect(first.style.left).toBe('0px');
+  show('a');
+  layer = createNoteLayer(root, sources, speaking('en'), kept);
+  expect(element('a')).toBe(first);
+  expect(first.style.left).toBe('1px');
+  expect(second.isConnected).toBe(false);
+  expect(layer.worked.get()).toEqual([{ id: 'a', root: first }]);
 });
