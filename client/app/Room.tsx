@@ -21,18 +21,15 @@ import { SkipLink } from '../ui/SkipLink.tsx';
 import { usePageTitle } from '../ui/usePageTitle.ts';
 import { useWidth } from '../ui/useWidth.ts';
 import { MovedOn } from './MovedOn.tsx';
-import { RefusedDialog } from './RefusedDialog.tsx';
 import styles from './Room.module.css';
 import { RoomPanel } from './RoomPanel.tsx';
+import { SavedDialogs } from './RoomSaved.tsx';
 import { RoomSheet } from './RoomSheet.tsx';
 import { RoomTopBar } from './RoomTopBar.tsx';
 import type { RoomView } from './roomView.ts';
 import type { PanelState } from './usePanel.ts';
 import { useRoomView } from './useRoomView.ts';
 import { RedoneNotice } from './RedoneNotice.tsx';
-import { useRetry } from './useRetry.ts';
-import { useSaved } from './useSaved.ts';
-import { UnsavedDialog } from './UnsavedDialog.tsx';
 import { useUnsaved } from './useUnsaved.ts';
 
 /** Whoever was somewhere in a view that made way for another goes on at the head of the new one. */
@@ -66,8 +63,6 @@ export function Room(props: RoomProps): ReactNode {
   const { view, documents, links, panel } = props;
   const { t } = useTranslation();
   const connected = useConnected();
-  const saved = useSaved(links);
-  const retry = useRetry(links);
   const unsaved = useUnsaved(links);
   const narrow = useWidth('narrow');
   const phone = useWidth('phone');
@@ -95,8 +90,7 @@ export function Room(props: RoomProps): ReactNode {
             <SkipLink to="work">{t('room.skip')}</SkipLink>
             <RoomTopBar
               view={view}
-              saved={saved}
-              retry={retry}
+              links={links}
               unsaved={unsaved}
               shown={shown}
               onShow={show}
@@ -116,8 +110,7 @@ export function Room(props: RoomProps): ReactNode {
               </aside>
             )}
             <AgendaDialog />
-            <RefusedDialog unsaved={unsaved} saved={saved} />
-            <UnsavedDialog unsaved={unsaved} saved={saved} />
+            <SavedDialogs links={links} unsaved={unsaved} />
             <SessionAnnouncer />
           </div>
         </PeopleProvider>

@@ -10,20 +10,18 @@ import { useNow } from '../session/sessionContext.ts';
 import { Chip } from '../ui/Chip.tsx';
 import { LanguageSwitch } from '../ui/LanguageSwitch.tsx';
 import { Logo } from '../ui/Logo.tsx';
-import type { SavedState } from '../session/saved.ts';
+import type { DocumentLink } from '../session/documentLink.ts';
 import { PeopleMenu } from './PeopleMenu.tsx';
 import { RoomMenu } from './RoomMenu.tsx';
 import styles from './RoomTopBar.module.css';
 import type { RoomView } from './roomView.ts';
-import { SavedIndicator } from './SavedIndicator.tsx';
-import type { Retry } from './useRetry.ts';
+import { RoomSaved } from './RoomSaved.tsx';
 import type { Unsaved } from './useUnsaved.ts';
 import { ViewSwitch } from './ViewSwitch.tsx';
 
 type RoomTopBarProps = {
   view: SessionView;
-  saved: SavedState;
-  retry: Retry;
+  links: readonly DocumentLink[];
   unsaved: Unsaved;
   shown: RoomView;
   onShow: (view: RoomView) => void;
@@ -58,9 +56,8 @@ export function RoomTopBar(props: RoomTopBarProps): ReactNode {
         <ViewSwitch shown={props.shown} onShow={props.onShow} />
       </div>
       <div className={styles.saved}>
-        <SavedIndicator
-          saved={props.saved}
-          retry={props.retry}
+        <RoomSaved
+          links={props.links}
           people={view.people}
           alone={props.shown === 'answer' && moment.hidden}
         />
