@@ -39,11 +39,15 @@ async function atNarrowSizes(page: Page, where: string): Promise<void> {
   await page.setViewportSize(sizes.laptop);
 }
 
-/** Half a laptop is one at 200 %; a phone, always looked at, is narrower still. */
-const narrow = process.env['UTBYTE_LONG'] === '1' ? [sizes.half, sizes.phone] : [sizes.phone];
+/** Each colour scheme at one size; the long run has each at all, and at half a laptop, which is one at 200 %. */
+const isLong = process.env['UTBYTE_LONG'] === '1';
+const wide = isLong ? (['light', 'dark'] as const) : (['light'] as const);
+const narrow = (isLong ? (['light', 'dark'] as const) : (['dark'] as const)).flatMap((colorScheme) =>
+  (isLong ? [sizes.half, sizes.phone] : [sizes.phone]).map((viewport) => ({ colorScheme, viewport })),
+);
 
-describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme) => {
-  it('on the way in and in the room at 1366×768', async () => {
+describe('axe finds nothing', () => {
+  it.each(wide)('on the way in and in the room at 1366×768, %s', async (colorScheme) => {
     const server = await startServerProcess();
     const { page, problems } = await open({ colorScheme });
     await page.goto(server.url);
@@ -88,7 +92,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing, %s', (colorScheme)
     expect(problems).toEqual([]);
   });
 
-  it.each(narrow)('in the room at %o', async (viewport) => {
+  it.each(narrow)('in the room, narrow: %o', async ({ colorScheme, viewport }) => {
     const server = await startServerProcess();
     const { page, problems } = await open({ colorScheme, viewport, hasTouch: true });
     await joinByPage(page, server.url, await filledSession(server), 'Maria Ek', 'Skatteverket');
