@@ -34,8 +34,8 @@ async function openMover(seat: Seat, note: SceneNote, update: Uint8Array): Promi
   const line = await openLine('utbyte', seat, doc, {
     update: (missing) => Y.applyUpdate(doc, missing, 'server'),
   });
-  // What others do is drawn on the page that is measured, not here.
-  line.onUpdate(() => {});
+  // What others do is drawn on the page that is measured, not here, and read on machines of their own.
+  line.drain();
   doc.on('update', (made: Uint8Array, from: unknown) => {
     if (from !== 'server') line.sendUpdate(made);
   });

@@ -44,14 +44,17 @@ export function createDrawing<Entry>(parts: DrawingParts<Entry>): Drawing<Entry>
       parts.take(entry);
     }
     const made: Entry[] = [];
-    for (const id of wanted) {
-      if (entries.has(id)) continue;
-      const entry = parts.make(id);
-      entries.set(id, entry);
-      parts.show(id, entry);
-      made.push(entry);
+    try {
+      for (const id of wanted) {
+        if (entries.has(id)) continue;
+        const entry = parts.make(id);
+        entries.set(id, entry);
+        parts.show(id, entry);
+        made.push(entry);
+      }
+    } finally {
+      if (made.length > 0) parts.place(made);
     }
-    if (made.length > 0) parts.place(made);
   }
 
   function draw(): void {
@@ -59,10 +62,11 @@ export function createDrawing<Entry>(parts: DrawingParts<Entry>): Drawing<Entry>
     if (isClosed) return;
     list(parts.wanted());
     for (const id of touched) {
+      // Before it is shown: what fails once must not fail for ever, and may be touched while it is shown.
+      touched.delete(id);
       const entry = entries.get(id);
       if (entry !== undefined) parts.show(id, entry);
     }
-    touched.clear();
     parts.after?.();
   }
 

@@ -6,8 +6,9 @@ import type { Readable } from '../session/readable.ts';
 
 /** Every letter that anyone types is a commit; the thread follows at its own pace. */
 const EVERY_MS = 400;
-/** On a large board it rests so many times longer than it took. */
+/** On a large board it rests so many times longer than it took, within reason. */
 const REST = 60;
+const EVERY_MOST_MS = 3000;
 
 export type ThreadStore = Pick<BoardStore, 'commits' | 'lists' | 'getNote' | 'getLink'>;
 
@@ -62,7 +63,7 @@ export function watchThread(store: ThreadStore): Readable<Thread> {
       listeners.add(listener);
       if (!stop) {
         stop = store.commits.subscribe(() => {
-          timer ??= setTimeout(read, Math.max(EVERY_MS, REST * tookMs));
+          timer ??= setTimeout(read, Math.min(EVERY_MOST_MS, Math.max(EVERY_MS, REST * tookMs)));
         });
         // What happened while nobody listened.
         read();

@@ -37,6 +37,13 @@ async function bigBoard(): Promise<{ page: Page; problems: string[]; link: Docum
   await board.locator('[data-section-id]').first().waitFor();
   await page.getByRole('application', { name: 'Tavla' }).focus();
   await page.keyboard.press('0');
+  // The view stands still, and the last of the notes is painted where it lies.
+  await expect
+    .poll(async () => {
+      const at = await onScreen(page, COUNT - 1);
+      return (await paintedAt(page, at)) !== null && String(await onScreen(page, COUNT - 1)) === String(at);
+    })
+    .toBe(true);
   return { page, problems, link, board };
 }
 

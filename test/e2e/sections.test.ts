@@ -188,7 +188,7 @@ describe('by keyboard alone', () => {
     await keyboard.press('Enter');
     await scene.until('its words are stored', () => sections()[0]?.question === 'Vad hinner vi inte i dag?');
     const focused = (): Promise<string | null> => page.locator(':focus').getAttribute('aria-label');
-    await expect.poll(focused).toBe('Att ta upp sen. Vad hinner vi inte i dag?. 0 lappar');
+    await expect.poll(focused).toBe('Att ta upp sen. Vad hinner vi inte i dag? 0 lappar');
     // It lies on a free spot.
     expect(note('inside')?.in).toBeUndefined();
 

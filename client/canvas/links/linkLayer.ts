@@ -118,8 +118,11 @@ export function createLinkLayer(
       drawing.touchAll();
     },
     close: () => {
+      const focused = [...drawing.entries()].find(([, { twin }]) => twin === document.activeElement);
       stopAll(stops);
       drawing.close();
+      // For the layer that takes over when the board is opened anew.
+      if (focused) canvas.focusAsked.set(focused[0]);
     },
   };
 }

@@ -99,6 +99,7 @@ const sameColour = (a: Note, b: Note): boolean =>
   a.kind === b.kind && a.colour === b.colour && a.look === b.look;
 
 const sameFoot = (a: NoteFace, b: NoteFace): boolean =>
+  a.note.look === b.note.look &&
   a.note.kind === b.note.kind &&
   a.note.lock === b.note.lock &&
   a.votes === b.votes &&

@@ -15,7 +15,14 @@ import { createKeyedListeners } from '../../../../client/board/keyedListeners.ts
 import type { NotePresence } from '../../../../client/presence/notePresence.ts';
 import type { Presence } from '../../../../client/presence/presence.ts';
 import { createReadable } from '../../../../client/session/readable.ts';
-import { binNote, createNote, moveNote, restoreNote, setKind } from '../../../../shared/board/operations.ts';
+import {
+  binNote,
+  createNote,
+  moveNote,
+  restoreNote,
+  setKind,
+  setLook,
+} from '../../../../shared/board/operations.ts';
 import { problemTree } from '../../../../shared/template/problemTree.ts';
 
 const QUIET: NotePresence = { editing: [], selecting: [], drag: null };
@@ -136,6 +143,20 @@ describe('a note on the page', () => {
     change(() => restoreNote(doc, 'a'));
     await drawn();
     expect(element('a').hidden).toBe(false);
+  });
+
+  it('made a text has no foot, and made a card again has all of it', async () => {
+    show('a');
+    await drawn();
+    const foot = element('a').lastElementChild?.textContent;
+    change(() => setLook(doc, 'a', 'text'));
+    await drawn();
+    expect(element('a').textContent).toBe('The first');
+    change(() => setKind(doc, 'a', 'cause'));
+    change(() => setLook(doc, 'a', null));
+    await drawn();
+    expect(foot).toBe('Problem');
+    expect(element('a').lastElementChild?.textContent).toBe('Cause');
   });
 
   it('says its votes, and all anew in another language', async () => {
