@@ -18,6 +18,8 @@ type AnswerFrameProps = {
   over?: ReactNode;
   /** Stays in reach of the thumb. */
   foot?: ReactNode;
+  /** Whether there is nothing but to read, whatever the foot holds. */
+  reads?: boolean;
 };
 
 export function AnswerFrame(props: AnswerFrameProps): ReactNode {
@@ -43,7 +45,18 @@ export function AnswerFrame(props: AnswerFrameProps): ReactNode {
           {props.lead}
         </header>
         <div className={styles.stage}>
-          <div className={styles.middle}>{props.children}</div>
+          {props.foot && !props.reads ? (
+            <div className={styles.middle}>{props.children}</div>
+          ) : (
+            <section
+              className={styles.middle}
+              aria-label={props.heading}
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls and holds nothing to press must be reachable
+              tabIndex={0}
+            >
+              {props.children}
+            </section>
+          )}
           {props.over}
         </div>
         {props.foot && <footer className={styles.foot}>{props.foot}</footer>}

@@ -68,6 +68,7 @@ export function ShownStep(props: ShownStepProps): ReactNode {
     <AnswerFrame
       heading={t('answer.shown.heading')}
       more={questions.map(wording)}
+      reads
       foot={<LateNote {...props} />}
     >
       <LeftBehind />
