@@ -12,6 +12,7 @@ export type Drawing<Entry> = {
   /** Has one looked at again, if it is there. */
   touch: (id: string) => void;
   touchAll: () => void;
+  /** Draws no more; what is there stays. */
   close: () => void;
 };
 
@@ -92,10 +93,14 @@ export function createDrawing<Entry>(parts: DrawingParts<Entry>): Drawing<Entry>
     },
     close: () => {
       isClosed = true;
-      for (const entry of entries.values()) parts.take(entry);
-      entries.clear();
     },
   };
+}
+
+/** Sets an attribute, or takes it away: a mark that is said or not, or one with a word of its own. */
+export function mark(element: Element, name: string, value: string | boolean | undefined): void {
+  if (value === undefined || value === false) element.removeAttribute(name);
+  else element.setAttribute(name, String(value));
 }
 
 /** Puts elements on the page all at once. */

@@ -1,14 +1,11 @@
 // What a link is called: which note says what of which other, and its own words. Pure.
 import type { Link } from '#shared/board/link.ts';
 import type { Note } from '#shared/board/note.ts';
-import type { Text } from '#shared/text.ts';
 import { kindWords, linkWords } from '#shared/words.ts';
-import type { Translate } from '../i18n/words.ts';
+import type { Words } from '../i18n/i18n.ts';
 import { shorten } from '../list/shorten.ts';
 
-export type LinkWords = { t: Translate; wording: (text: Text) => string };
-
-export function linkName(link: Link, from: Note, to: Note, { t, wording }: LinkWords): string {
+export function linkName(link: Link, from: Note, to: Note, { t, wording }: Words): string {
   const named = t('board.link.name', {
     fromKind: wording(kindWords[from.kind]),
     from: shorten(from.text) || t('board.emptyText'),

@@ -1,9 +1,10 @@
 // The page's language: which it is and how it is remembered.
 import i18next from 'i18next';
+import { useMemo } from 'react';
 import { LANGUAGES, languageOf, type Language, type Text } from '#shared/text.ts';
 import { en } from './en.ts';
 import { sv } from './sv.ts';
-import { useLanguageTag } from './words.ts';
+import { useLanguageTag, useTranslation, type Translate } from './words.ts';
 
 const STORED = 'utbyte.language';
 
@@ -49,10 +50,23 @@ export function useLanguage(): Language {
   return languageOf(useLanguageTag());
 }
 
-/** Picks the wording of a text in the page's language. */
-export function useWording(): (text: Text) => string {
-  const language = useLanguage();
-  return (text) => text[language];
+type Wording = (text: Text) => string;
+const wordings: Readonly<Record<Language, Wording>> = {
+  sv: ({ sv: words }) => words,
+  en: ({ en: words }) => words,
+};
+
+/** Picks the wording of a text in the page's language. The same function for as long as that is the language. */
+export const useWording = (): Wording => wordings[useLanguage()];
+
+/** All that is said in one language, for what is drawn outside React. */
+export type Words = { t: Translate; wording: Wording };
+
+/** The same object for as long as the language is. */
+export function useWords(): Words {
+  const { t } = useTranslation();
+  const wording = useWording();
+  return useMemo(() => ({ t, wording }), [t, wording]);
 }
 
 /** The locale of dates, numbers and collation. */

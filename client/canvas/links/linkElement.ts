@@ -2,7 +2,9 @@
 // reaches it and a screen reader speaks it. To the eye that one is the line itself, marked when it has the focus.
 import type { Note } from '#shared/board/note.ts';
 import { linkWords } from '#shared/words.ts';
-import { linkName, type LinkWords } from '../linkNames.ts';
+import type { Words } from '../../i18n/i18n.ts';
+import { mark } from '../drawing.ts';
+import { linkName } from '../linkNames.ts';
 import type { LinkRoute } from '../linkShape.ts';
 import styles from '../links.module.css';
 import twinStyles from '../twins.module.css';
@@ -12,7 +14,7 @@ export type LinkElement = {
   line: SVGGElement;
   twin: HTMLElement;
   /** Draws what is another than before. */
-  show: (face: LinkFace, words: LinkWords) => void;
+  show: (face: LinkFace, words: Words) => void;
 };
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -40,11 +42,6 @@ function makeModels(): { line: SVGGElement; twin: HTMLElement } {
   return { line, twin };
 }
 
-function mark(element: Element, name: string, isSet: boolean): void {
-  if (isSet) element.setAttribute(name, 'true');
-  else element.removeAttribute(name);
-}
-
 const sameEnd = (a: Note, b: Note): boolean => a.text === b.text && a.kind === b.kind;
 
 const sameWords = (a: LinkFace, b: LinkFace): boolean =>
@@ -58,7 +55,7 @@ export function createLinkElement(id: string): LinkElement {
   line.dataset['linkId'] = id;
   twin.dataset['linkTwin'] = id;
   let shown: LinkFace | null = null;
-  let spoken: LinkWords | null = null;
+  let spoken: Words | null = null;
 
   function showRoute({ curve: along, head: tip, middle: [x, y] }: LinkRoute): void {
     curve.setAttribute('d', along);
@@ -67,7 +64,7 @@ export function createLinkElement(id: string): LinkElement {
     label.setAttribute('y', String(y));
   }
 
-  function showWords({ link, from, to }: LinkFace, words: LinkWords): void {
+  function showWords({ link, from, to }: LinkFace, words: Words): void {
     line.dataset['type'] = link.type;
     label.textContent = words.wording(linkWords[link.type]);
     twin.setAttribute('aria-roledescription', words.t('board.link.role'));

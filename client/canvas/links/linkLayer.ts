@@ -1,13 +1,14 @@
 // The links of the board that are elements of the page.
+import type { Words } from '../../i18n/i18n.ts';
+import { takeAskedFocus } from '../askedFocus.ts';
 import { appendAll, createDrawing, onMembers, ones, stopAll, type Drawing } from '../drawing.ts';
 import type { InViewControl } from '../inView.ts';
-import type { LinkWords } from '../linkNames.ts';
 import { createLinkElement, type LinkElement } from './linkElement.ts';
 import { faceOf, type LinkSources } from './linkFace.ts';
 
 export type LinkLayer = {
   /** Says everything anew in another language. */
-  speak: (words: LinkWords) => void;
+  speak: (words: Words) => void;
   close: () => void;
 };
 
@@ -47,7 +48,7 @@ function watchBoard({ board, canvas, inView }: Sources, { ask, touch }: Drawing<
 export function createLinkLayer(
   { lines, twins }: { lines: SVGElement; twins: HTMLElement },
   sources: Sources,
-  begin: LinkWords,
+  begin: Words,
 ): LinkLayer {
   const { board, canvas, links, inView } = sources;
   const { store } = board;
@@ -81,12 +82,14 @@ export function createLinkLayer(
     return { ...createLinkElement(id), ends: '', stopEnds: () => {}, stop: () => stopAll(stops) };
   }
 
-  function takeFocus(): void {
-    const entry = drawing.get(canvas.focusAsked.get() ?? '');
-    if (!entry) return;
-    canvas.focusAsked.set(null);
-    entry.twin.focus({ preventScroll: true });
+  function take({ stop, stopEnds, line, twin }: Entry): void {
+    stop();
+    stopEnds();
+    line.remove();
+    twin.remove();
   }
+
+  const takeFocus = (): void => takeAskedFocus(canvas, (id) => drawing.get(id)?.twin);
 
   const drawing: Drawing<Entry> = createDrawing({
     wanted,
@@ -102,12 +105,7 @@ export function createLinkLayer(
         made.map(({ twin }) => twin),
       );
     },
-    take: ({ stop, stopEnds, line, twin }) => {
-      stop();
-      stopEnds();
-      line.remove();
-      twin.remove();
-    },
+    take,
     after: takeFocus,
   });
   const stops = [...watchBoard(sources, drawing), canvas.focusAsked.subscribe(takeFocus)];
@@ -121,6 +119,7 @@ export function createLinkLayer(
       const focused = [...drawing.entries()].find(([, { twin }]) => twin === document.activeElement);
       stopAll(stops);
       drawing.close();
+      for (const [, entry] of drawing.entries()) take(entry);
       // For the layer that takes over when the board is opened anew.
       if (focused) canvas.focusAsked.set(focused[0]);
     },

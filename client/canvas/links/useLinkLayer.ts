@@ -1,27 +1,19 @@
 // Draws the links for as long as there is a board on the canvas.
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useBoard } from '../../board/boardContext.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
-import { useTranslation } from '../../i18n/words.ts';
+import { useWords } from '../../i18n/i18n.ts';
 import { createReadable } from '../../session/readable.ts';
 import { useCanvas } from '../canvasState.ts';
 import type { InViewControl } from '../inView.ts';
 import type { BoardLinks } from '../linkBoard.ts';
-import type { LinkWords } from '../linkNames.ts';
 import { createLinkLayer, type LinkLayer } from './linkLayer.ts';
 
 type LinkRoots = { lines: SVGElement | null; twins: HTMLElement | null };
 
-function useLinkWords(): LinkWords {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  return useMemo(() => ({ t, wording: (text) => text[language] }), [t, language]);
-}
-
 export function useLinkLayer({ lines, twins }: LinkRoots, inView: InViewControl, links: BoardLinks): void {
   const { store, selection, presence } = useBoard();
   const canvas = useCanvas();
-  const words = useLinkWords();
+  const words = useWords();
   const latest = useRef(words);
   const [layer] = useState(() => createReadable<LinkLayer | null>(null));
   useEffect(() => {

@@ -4,8 +4,7 @@ import { createPortal } from 'react-dom';
 import { useBoard } from '../../board/boardContext.ts';
 import { useMayChange, useMayWrite, useNote, useReadable, useSelected } from '../../board/boardHooks.ts';
 import { watchVotes } from '../../board/noteVotes.ts';
-import { useLanguage } from '../../i18n/i18n.ts';
-import { useTranslation } from '../../i18n/words.ts';
+import { useWords } from '../../i18n/i18n.ts';
 import { NotePresenceMark } from '../../presence/NotePresenceMark.tsx';
 import { createReadable } from '../../session/readable.ts';
 import { useSession } from '../../session/sessionContext.ts';
@@ -71,13 +70,9 @@ function Worked({ layer }: { layer: NoteLayer }) {
 }
 
 function useNoteWords(): NoteWords {
-  const { t } = useTranslation();
-  const language = useLanguage();
+  const words = useWords();
   const { template, people } = useBoard().view;
-  return useMemo(
-    () => ({ t, wording: (text) => text[language], template, people }),
-    [t, language, template, people],
-  );
+  return useMemo(() => ({ ...words, template, people }), [words, template, people]);
 }
 
 export function NotesLayer({ inView, stacking }: { inView: InViewControl; stacking: Stacking }) {

@@ -5,6 +5,7 @@ import type { Note } from '#shared/board/note.ts';
 import type { Point } from '#shared/geometry.ts';
 import { kindWords } from '#shared/words.ts';
 import { AGENCY_MARKS } from '../../ui/AgencyMark.tsx';
+import { mark } from '../drawing.ts';
 import { fitText, type Fit } from './fitText.ts';
 import { noteColours } from './noteColours.ts';
 import styles from './note.module.css';
@@ -53,13 +54,6 @@ function makeModel(): HTMLElement {
   root.append(text, foot);
   return root;
 }
-
-function mark(element: HTMLElement, name: string, value: string | undefined): void {
-  if (value === undefined) element.removeAttribute(name);
-  else element.setAttribute(name, value);
-}
-
-const set = (isSet: boolean): string | undefined => (isSet ? 'true' : undefined);
 
 function showFoot(foot: HTMLElement, { note, votes, author, box }: NoteFace, words: NoteWords): void {
   const kind = foot.firstElementChild as HTMLElement;
@@ -147,7 +141,7 @@ export function createNoteElement(id: string, isFresh: boolean): NoteElement {
     if (shown?.note.lang !== note.lang) mark(text, 'lang', note.lang);
     const fit = fitNote(note, face.box);
     if (fit.sizePx !== size) text.style.fontSize = `${fit.sizePx}px`;
-    if (fit.overflows !== overflows) mark(text, 'data-overflows', set(fit.overflows));
+    if (fit.overflows !== overflows) mark(text, 'data-overflows', fit.overflows);
     ({ sizePx: size, overflows } = fit);
     // The field stands in its place.
     if (face.isEdited) text.remove();
@@ -157,18 +151,14 @@ export function createNoteElement(id: string, isFresh: boolean): NoteElement {
   function showMarks(face: NoteFace): void {
     const before = shown;
     if (before?.isSelected !== face.isSelected) {
-      mark(root, 'data-selected', set(face.isSelected));
-      mark(root, 'aria-current', set(face.isSelected));
+      mark(root, 'data-selected', face.isSelected);
+      mark(root, 'aria-current', face.isSelected);
     }
-    if (before?.isTarget !== face.isTarget) mark(root, 'data-target', set(face.isTarget));
+    if (before?.isTarget !== face.isTarget) mark(root, 'data-target', face.isTarget);
     if (before?.remote !== face.remote) mark(root, 'data-remote', face.remote);
-    if (before?.isEdited !== face.isEdited) mark(root, 'data-edited', set(face.isEdited));
+    if (before?.isEdited !== face.isEdited) mark(root, 'data-edited', face.isEdited);
     if (before?.isCurrent !== face.isCurrent) root.tabIndex = face.isCurrent ? 0 : -1;
-    mark(
-      root,
-      'data-kept',
-      set(face.isSelected || face.isCurrent || face.isEdited || face.remote !== undefined),
-    );
+    mark(root, 'data-kept', face.isSelected || face.isCurrent || face.isEdited || face.remote !== undefined);
   }
 
   return {

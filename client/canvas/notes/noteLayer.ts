@@ -3,6 +3,7 @@
 // React's, and told of here.
 import { centre, type Box, type Point } from '#shared/geometry.ts';
 import { createReadable, type Readable } from '../../session/readable.ts';
+import { takeAskedFocus } from '../askedFocus.ts';
 import { appendAll, createDrawing, onMembers, ones, stopAll, type Drawing } from '../drawing.ts';
 import type { InViewControl } from '../inView.ts';
 import { fontsCame } from './fitText.ts';
@@ -27,8 +28,6 @@ export type KeptNotes = { elements: Map<string, NoteElement>; base: Point };
 type Sources = NoteSources & { inView: Pick<InViewControl, 'now'> };
 
 type Entry = NoteElement & {
-  /** Where it lay when someone else began to drag it. */
-  held: Box | null;
   isWorked: boolean;
   stop: () => void;
 };
@@ -66,8 +65,9 @@ export function createNoteLayer(
   const { store, selection, presence } = board;
   const worked = createReadable(NOTHING);
   const fresh = watchFreshNotes(board);
+  /** Where each note lay when someone else began to drag it, for as long as anyone drags anything. */
+  const held = new Map<string, Box>();
   let words = begin;
-  let isClosed = false;
   /** Where the container stands, whole board units: never far from what is seen, or the browser does not keep what it painted. */
   let { base } = kept;
 
@@ -91,16 +91,19 @@ export function createNoteLayer(
    * What others drag is moved from where it lay, and so is what they have dropped for as long as anyone drags anything: to lay it
    * elsewhere has all notes painted anew, and of twenty people one drops something at every moment.
    */
-  function hold(id: string, entry: Entry): void {
-    const isAnyDragged = presence.dragged().size > 0;
-    const isHeld = presence.ofNote(id).drag !== null || (entry.held !== null && isAnyDragged);
-    if (!isAnyDragged) for (const [other, { held }] of drawing.entries()) if (held) drawing.touch(other);
-    entry.held = isHeld ? (entry.held ?? store.boundsOf(id) ?? null) : null;
+  function hold(id: string): Box | null {
+    if (presence.ofNote(id).drag !== null && !held.has(id)) {
+      const lies = store.boundsOf(id);
+      if (lies) held.set(id, lies);
+    } else if (presence.dragged().size === 0 && held.size > 0) {
+      for (const other of held.keys()) drawing.touch(other);
+      held.clear();
+    }
+    return held.get(id) ?? null;
   }
 
   function show(id: string, entry: Entry): void {
-    hold(id, entry);
-    const face = faceOf(id, sources, words, entry.held);
+    const face = faceOf(id, sources, words, hold(id));
     entry.isWorked = face !== undefined && isWorked(id);
     entry.root.hidden = face === undefined;
     if (face) entry.show(face, words, base);
@@ -115,7 +118,7 @@ export function createNoteLayer(
     ];
     const element = kept.elements.get(id) ?? createNoteElement(id, fresh.has(id));
     kept.elements.delete(id);
-    return { ...element, held: null, isWorked: false, stop: () => stopAll(stops) };
+    return { ...element, isWorked: false, stop: () => stopAll(stops) };
   }
 
   function tellWorked(): void {
@@ -126,13 +129,7 @@ export function createNoteLayer(
     worked.set(now.map(([id, entry]) => ({ id, root: entry.root })));
   }
 
-  /** Gives the focus to the note for which it was asked, also if that was before it was drawn. */
-  function takeFocus(): void {
-    const entry = drawing.get(canvas.focusAsked.get() ?? '');
-    if (!entry) return;
-    canvas.focusAsked.set(null);
-    entry.root.focus({ preventScroll: true });
-  }
+  const takeFocus = (): void => takeAskedFocus(canvas, (id) => drawing.get(id)?.root);
 
   const drawing: Drawing<Entry> = createDrawing({
     wanted: () => {
@@ -146,9 +143,9 @@ export function createNoteLayer(
         root,
         made.map((entry) => entry.root).filter((element) => element.parentNode !== root),
       ),
-    take: (entry) => {
-      entry.stop();
-      if (!isClosed) entry.root.remove();
+    take: ({ stop, root: element }) => {
+      stop();
+      element.remove();
     },
     after: () => {
       tellWorked();
@@ -170,11 +167,11 @@ export function createNoteLayer(
       drawing.touchAll();
     },
     close: () => {
-      const elements = new Map<string, NoteElement>(drawing.entries());
-      isClosed = true;
+      const elements = new Map(drawing.entries());
       root.removeEventListener('focusin', onFocus);
       stopAll(stops);
       drawing.close();
+      for (const { stop } of elements.values()) stop();
       fresh.close();
       return { elements, base };
     },

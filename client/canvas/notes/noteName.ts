@@ -3,10 +3,9 @@ import type { Note } from '#shared/board/note.ts';
 import type { Section } from '#shared/board/section.ts';
 import { titleOf } from '#shared/template/sectionWords.ts';
 import type { Template } from '#shared/template/template.ts';
-import type { Text } from '#shared/text.ts';
 import { kindWords } from '#shared/words.ts';
 import type { Author } from '../../board/authors.ts';
-import type { Translate } from '../../i18n/words.ts';
+import type { Words } from '../../i18n/i18n.ts';
 
 /** What is known of a note beside its own record. */
 export type NoteSurroundings = {
@@ -16,7 +15,7 @@ export type NoteSurroundings = {
   links: number;
 };
 
-export type NoteLanguage = { t: Translate; wording: (text: Text) => string; template: Template };
+export type NoteLanguage = Words & { template: Template };
 
 /** Kind, text, section, agency, votes, links, and whether it is locked or one of a group. */
 export function noteName(
