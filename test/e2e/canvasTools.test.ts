@@ -3,28 +3,17 @@
 // a touch that the system takes away (pointercancel in client/tools/gesture.ts), the palm beside a pen
 // (client/tools/palmGuard.ts), the focus on a note that another bins (client/canvas/useKeepCurrent.ts).
 import { binNote } from '#shared/board/operations.ts';
-import type { Locator, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible, joinByPage, sizes, tabTo, useBrowser } from '../support/browser.ts';
+import { expectAccessible, sizes, tabTo, useBrowser } from '../support/browser.ts';
 import { fingersOn, type At } from '../support/fingers.ts';
-import { startLocalServer } from '../support/localServer.ts';
 import { until } from '../support/people.ts';
-import { NOTES, smallBoard, type SmallBoard } from '../support/smallBoard.ts';
+import { NOTES, openSmallBoard, type OpenedBoard } from '../support/smallBoard.ts';
 
 const open = useBrowser();
 
-type Opened = { page: Page; problems: string[]; board: SmallBoard; note: (id: string) => Locator };
-
-async function openBoard(options: Parameters<typeof open>[0] = {}): Promise<Opened> {
-  const server = await startLocalServer();
-  const board = await smallBoard(server);
-  const { page, problems } = await open(options);
-  await joinByPage(page, server.url, board.code, 'Maria Ek', 'Skatteverket');
-  await page.getByText('Tavla', { exact: true }).first().click();
-  const note = (id: string): Locator => page.getByTestId('board').locator(`[data-note-id="${id}"]`);
-  await note('sex').waitFor();
-  return { page, problems, board, note };
-}
+const openBoard = (options: BrowserContextOptions = {}): Promise<OpenedBoard> =>
+  openSmallBoard(open, options);
 
 async function middleOf(locator: Locator): Promise<At> {
   const box = await locator.boundingBox();
@@ -379,23 +368,6 @@ describe('by keyboard alone', () => {
       .poll(() => page.evaluate(() => document.activeElement?.closest('[data-testid="board"]') !== null))
       .toBe(true);
     await expectAccessible(page, 'empty board');
-    expect(problems).toEqual([]);
-  });
-});
-
-describe('a note', () => {
-  it('bears the signs of its kind and its agency, in the colours of the page', async () => {
-    const { page, problems, note } = await openBoard({ colorScheme: 'light' });
-    const signs = (): Promise<string[]> =>
-      note('ett').evaluate((element) =>
-        [...element.querySelectorAll('[data-bears]')].map((one) => getComputedStyle(one).backgroundImage),
-      );
-    const light = await signs();
-    expect(light).toHaveLength(2);
-    for (const sign of light) expect(sign).toMatch(/^url\("data:image\/svg/);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await expect.poll(async () => (await signs())[0]).not.toBe(light[0]);
-    for (const sign of await signs()) expect(sign).toMatch(/^url\("data:image\/svg/);
     expect(problems).toEqual([]);
   });
 });

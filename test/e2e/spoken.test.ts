@@ -5,10 +5,9 @@ import { createLink, createNote, moveNote, setLock } from '#shared/board/operati
 import { sectionId } from '#shared/board/section.ts';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { joinByPage, useBrowser } from '../support/browser.ts';
-import { startLocalServer } from '../support/localServer.ts';
-import { until } from '../support/people.ts';
-import { smallBoard, type SmallBoard } from '../support/smallBoard.ts';
+import type * as Y from 'yjs';
+import { useBrowser } from '../support/browser.ts';
+import { openSmallBoard } from '../support/smallBoard.ts';
 
 const open = useBrowser();
 
@@ -24,11 +23,10 @@ async function spoken(page: Page): Promise<string[]> {
     .filter((line) => /^- '?(group|textbox)/.test(line));
 }
 
-async function openBoard(): Promise<{ page: Page; problems: string[]; board: SmallBoard }> {
-  const server = await startLocalServer();
-  const board = await smallBoard(server);
-  createLink(board.link.doc, { id: 'l', type: 'leadsTo', from: 'ett', to: 'två' });
-  createNote(board.link.doc, {
+/** One link, and a text without a card. */
+function prepare(doc: Y.Doc): void {
+  createLink(doc, { id: 'l', type: 'leadsTo', from: 'ett', to: 'två' });
+  createNote(doc, {
     id: 'rubrik',
     kind: 'plain',
     look: 'text',
@@ -37,16 +35,11 @@ async function openBoard(): Promise<{ page: Page; problems: string[]; board: Sma
     o: 'zz',
     z: 'zz',
   });
-  await until(() => board.link.saved.get().state === 'saved', 'the link');
-  const { page, problems } = await open();
-  await joinByPage(page, server.url, board.code, 'Maria Ek', 'Kriminalvården');
-  await page.getByText('Tavla', { exact: true }).first().click();
-  await page.getByTestId('board').locator('[data-link-twin="l"]').waitFor({ state: 'attached' });
-  return { page, problems, board };
 }
 
 it('is said of each note, section and link, follows what others do, and changes its language', async () => {
-  const { page, problems, board } = await openBoard();
+  const { page, problems, board } = await openSmallBoard(open, {}, prepare);
+  await page.getByTestId('board').locator('[data-link-twin="l"]').waitFor({ state: 'attached' });
   expect(await spoken(page)).toMatchInlineSnapshot(`
     [
       "- 'group "Kärnproblem (stam). Vilket faktiskt problem möter kvinnor eller män i målgruppen? Inte: vad saknar vi för aktivitet? 0 lappar"':",

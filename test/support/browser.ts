@@ -19,10 +19,12 @@ export const sizes = {
   phone: { width: 390, height: 844 },
 } as const;
 
-/** Starts one browser for the file; the answer opens a person's own context with a page. */
-export function useBrowser(): (
+export type OpenPage = (
   options?: BrowserContextOptions,
-) => Promise<{ context: BrowserContext; page: Page; problems: string[] }> {
+) => Promise<{ context: BrowserContext; page: Page; problems: string[] }>;
+
+/** Starts one browser for the file; the answer opens a person's own context with a page. */
+export function useBrowser(): OpenPage {
   let browser: Browser | undefined;
   beforeAll(async () => {
     const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';

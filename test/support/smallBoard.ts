@@ -3,7 +3,9 @@ import { createNote, orderBetween } from '#shared/board/operations.ts';
 import { itemsOf } from '#shared/board/names.ts';
 import { sectionId } from '#shared/board/section.ts';
 import type { DocumentLink } from '../../client/session/documentLink.ts';
-import type { LocalServer } from './localServer.ts';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { joinByPage, type OpenPage } from './browser.ts';
+import { startLocalServer, type LocalServer } from './localServer.ts';
 import { createSession, join, ownClient, until } from './people.ts';
 
 /** Their ids and texts, as one reads them. */
@@ -36,4 +38,29 @@ export async function smallBoard(server: LocalServer): Promise<SmallBoard> {
     link,
     placeOf: (id) => itemsOf(link.doc).get(id)?.get('p'),
   };
+}
+
+export type OpenedBoard = {
+  page: Page;
+  problems: string[];
+  board: SmallBoard;
+  note: (id: string) => Locator;
+};
+
+/** Someone on that board, with all notes drawn. @param prepare writes more on it before they come */
+export async function openSmallBoard(
+  open: OpenPage,
+  options: BrowserContextOptions = {},
+  prepare: (doc: SmallBoard['link']['doc']) => void = () => {},
+): Promise<OpenedBoard> {
+  const server = await startLocalServer();
+  const board = await smallBoard(server);
+  prepare(board.link.doc);
+  await until(() => board.link.saved.get().state === 'saved', 'what was prepared');
+  const { page, problems } = await open(options);
+  await joinByPage(page, server.url, board.code, 'Maria Ek', 'Skatteverket');
+  await page.getByText('Tavla', { exact: true }).first().click();
+  const note = (id: string): Locator => page.getByTestId('board').locator(`[data-note-id="${id}"]`);
+  await note('sex').waitFor();
+  return { page, problems, board, note };
 }

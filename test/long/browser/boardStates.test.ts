@@ -2,10 +2,8 @@
 import { createLink } from '#shared/board/operations.ts';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { expectAccessible, joinByPage, sizes, useBrowser } from '../../support/browser.ts';
-import { startLocalServer } from '../../support/localServer.ts';
-import { until } from '../../support/people.ts';
-import { smallBoard } from '../../support/smallBoard.ts';
+import { expectAccessible, sizes, useBrowser } from '../../support/browser.ts';
+import { openSmallBoard } from '../../support/smallBoard.ts';
 
 const open = useBrowser();
 
@@ -46,14 +44,9 @@ async function through(page: Page, scheme: string): Promise<void> {
 }
 
 it('axe finds nothing in any of them', async () => {
-  const server = await startLocalServer();
-  const board = await smallBoard(server);
-  createLink(board.link.doc, { id: 'l', type: 'leadsTo', from: 'ett', to: 'två' });
-  await until(() => board.link.saved.get().state === 'saved', 'the link');
-  const { page, problems } = await open();
-  await joinByPage(page, server.url, board.code, 'Maria Ek', 'Skatteverket');
-  await page.getByText('Tavla', { exact: true }).first().click();
-  await page.getByTestId('board').locator('[data-note-id="sex"]').waitFor();
+  const { page, problems } = await openSmallBoard(open, {}, (doc) =>
+    createLink(doc, { id: 'l', type: 'leadsTo', from: 'ett', to: 'två' }),
+  );
   for (const scheme of ['light', 'dark', 'more', 'forced', 'phone'] as const) {
     await page.emulateMedia({
       colorScheme: scheme === 'dark' ? 'dark' : 'light',
