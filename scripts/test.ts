@@ -10,7 +10,9 @@ const long = process.argv.includes('--long');
 
 const chromium = ensureChromium();
 ensurePoppler();
-const env = { ...process.env, CHROMIUM_PATH: chromium, UTBYTE_LONG: long ? '1' : '0' };
+// What is written to a file or a log is read there as plain text: vitest colours everything where CI is set.
+const colours = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+const env = { ...process.env, ...colours, CHROMIUM_PATH: chromium, UTBYTE_LONG: long ? '1' : '0' };
 
 const steps: [what: string, program: string, ...args: string[]][] = [
   ['types', bin('tsc'), '-b'],
