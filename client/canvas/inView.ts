@@ -6,6 +6,7 @@ import { createReadable, type Readable } from '../session/readable.ts';
 import type { CanvasState } from './canvasState.ts';
 import { nextLevel, type Level } from './level.ts';
 import type { BoardLinks } from './linkBoard.ts';
+import { carriedIn, isLiveNote, pinsOf } from './pins.ts';
 import { createPortions } from './portions.ts';
 
 export type InView = {
@@ -31,12 +32,11 @@ const ZOOM_RATIO = 1.6;
 /** Elements made in a frame while the camera moves, and at rest. */
 const NOTES = { moving: 24, resting: 48 };
 const LINKS = { moving: 12, resting: 32 };
-/** So many more than needed stay while the camera moves: each time some are taken away, the browser paints all others anew. */
-const SPARE = { moving: 30, resting: 0 };
+/** So many more than needed stay while the camera moves: who looks around comes back to where they were, and to keep a note is
+ * cheaper than to make it twice. */
+const SPARE = { moving: 150, resting: 0 };
 /** So many notes in view may be missing for a few frames; of more, the canvas shows them. */
 const MISSING_MOST = 40;
-/** Of a larger selection the canvas shows what is not in view. */
-const PINNED_MOST = 120;
 /** More lines than this say nothing any more; those that lead to a note in view come first. */
 const LINKS_MOST = 400;
 
@@ -46,25 +46,6 @@ const SECTIONS_KEPT = 60;
 const NOTHING: InView = { notes: [], sections: [], links: [], far: false };
 
 type Sources = Pick<Board, 'store' | 'selection' | 'presence'> & { links: BoardLinks };
-
-const isLiveNote = (store: Board['store'], id: string): boolean => {
-  const note = store.getNote(id);
-  return note !== undefined && note.bin === undefined;
-};
-
-/** What is worked with on this canvas, or moved by others. */
-function pinsOf({ store, selection, presence }: Sources, canvas: CanvasState): ReadonlySet<string> {
-  const ids = new Set<string>();
-  const add = (id: string | null): void => {
-    if (id !== null && ids.size < PINNED_MOST && isLiveNote(store, id)) ids.add(id);
-  };
-  add(canvas.editing.get());
-  add(canvas.current.get());
-  for (const id of canvas.live.ids()) add(id);
-  if (selection.get().size <= PINNED_MOST) for (const id of selection.get()) add(id);
-  for (const id of presence.dragged()) add(id);
-  return ids;
-}
 
 /** Which links a view is drawn with: those that lead to a note in it, and then those that only pass. */
 function linksIn({ store, links }: Sources, region: Box): string[] {
@@ -91,6 +72,8 @@ export function createInView(sources: Sources, canvas: CanvasState): InViewContr
   let zoomThen = 0;
   let level: Level = 'near';
   let pinned: ReadonlySet<string> = new Set();
+  /** What others drag through the region. */
+  let carried: readonly string[] = [];
   let frame = 0;
 
   const isInRegion = (id: string): boolean => {
@@ -103,6 +86,11 @@ export function createInView(sources: Sources, canvas: CanvasState): InViewContr
     lines.want([...[...pinned].flatMap((id) => store.linksOfNote(id)), ...near]);
   }
 
+  function pin(): void {
+    carried = carriedIn(sources, region);
+    pinned = pinsOf(sources, canvas, carried);
+  }
+
   /** Everything is asked of the index anew. */
   function look(): void {
     const view = camera.visible();
@@ -111,7 +99,7 @@ export function createInView(sources: Sources, canvas: CanvasState): InViewContr
     zoomThen = zoom;
     const found = store.search(region).filter((id) => isLiveNote(store, id));
     level = nextLevel(level, zoom, found.length, camera.moving.get());
-    pinned = pinsOf(sources, canvas);
+    pin();
     notes.want(level === 'near' ? [...pinned, ...found] : pinned);
     lookForLinks();
     step();
@@ -185,10 +173,10 @@ export function createInView(sources: Sources, canvas: CanvasState): InViewContr
   }
 
   function onPins(): void {
-    const next = pinsOf(sources, canvas);
-    for (const id of next) notes.add(id);
-    for (const id of pinned) if (!next.has(id) && !isInRegion(id)) notes.drop(id);
-    pinned = next;
+    const before = pinned;
+    pin();
+    for (const id of pinned) notes.add(id);
+    for (const id of before) if (!pinned.has(id) && !isInRegion(id)) notes.drop(id);
     lookForLinks();
     step();
   }
@@ -204,7 +192,7 @@ export function createInView(sources: Sources, canvas: CanvasState): InViewContr
       source.subscribe(onPins),
     ),
     presence.peers.subscribe(() => {
-      for (const id of presence.dragged()) if (!pinned.has(id)) return onPins();
+      if (!sameIds(carried, carriedIn(sources, region))) onPins();
     }),
   ];
   look();

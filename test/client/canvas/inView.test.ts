@@ -8,6 +8,7 @@ import { createBoardLinks } from '../../../client/canvas/linkBoard.ts';
 import type { Peer, Presence } from '../../../client/presence/presence.ts';
 import { createReadable } from '../../../client/session/readable.ts';
 import { binNote, createLink, createNote, moveNote } from '../../../shared/board/operations.ts';
+import type { Point } from '../../../shared/geometry.ts';
 import { useFakeFrames } from '../../support/fakeFrames.ts';
 
 let doc: Y.Doc;
@@ -15,7 +16,8 @@ let store: BoardStore;
 let canvas: CanvasState;
 let inView: InViewControl;
 const selection = createReadable<ReadonlySet<string>>(new Set());
-const dragged = new Set<string>();
+/** Where others drag a note. */
+const drags = new Map<string, Point>();
 const peers = createReadable<readonly Peer[]>([]);
 
 /** So many notes in rows of a hundred, each 200 wide in a cell of 250 by 150. */
@@ -41,7 +43,7 @@ beforeEach(() => {
   store = createBoardStore([doc], () => () => {});
   canvas = createCanvasState();
   selection.set(new Set());
-  dragged.clear();
+  drags.clear();
 });
 afterEach(() => {
   inView.close();
@@ -53,7 +55,11 @@ afterEach(() => {
 
 function open(): void {
   canvas.camera.resize({ w: 1600, h: 900 });
-  const presence = { peers, dragged: () => dragged } as unknown as Presence;
+  const presence = {
+    peers,
+    dragged: () => new Set(drags.keys()),
+    ofNote: (id: string) => ({ editing: [], selecting: [], drag: drags.get(id) ?? null }),
+  } as unknown as Presence;
   inView = createInView({ store, selection, presence, links: createBoardLinks(store) }, canvas);
 }
 
@@ -96,7 +102,7 @@ describe('what is drawn', () => {
     selection.set(new Set(['n7']));
     open();
     canvas.editing.set('n9500');
-    dragged.add('n5000');
+    drags.set('n5000', [12_000, 7000]);
     canvas.camera.fitTo({ x: 0, y: 0, w: 25_000, h: 15_000 });
     settle();
     const { notes, far } = inView.now.get();
@@ -104,6 +110,28 @@ describe('what is drawn', () => {
     expect(notes.toSorted()).toEqual(['n5000', 'n7', 'n9500']);
     expect(inView.isPinned('n7')).toBe(true);
     expect(inView.isPinned('n8')).toBe(false);
+  });
+
+  it('has what others carry for as long as it is seen', () => {
+    fill(10_000);
+    open();
+    settle();
+    const carry = (id: string, at: Point): void => {
+      drags.set(id, at);
+      peers.set([...peers.get()]);
+      settle();
+    };
+    carry('n5000', [12_000, 7000]);
+    expect(inView.now.get().notes).not.toContain('n5000');
+    carry('n5000', [300, 300]);
+    expect(inView.now.get().notes).toContain('n5000');
+    expect(inView.isPinned('n5000')).toBe(true);
+    carry('n5000', [12_000, 7000]);
+    expect(inView.now.get().notes).not.toContain('n5000');
+    // It is let go of elsewhere, or brought back: until then it is missing where it lay.
+    carry('n0', [12_000, 7000]);
+    expect(inView.now.get().notes).toContain('n0');
+    expect(inView.isPinned('n0')).toBe(true);
   });
 
   it('follows what comes into the view, leaves it, or goes into the bin', () => {
