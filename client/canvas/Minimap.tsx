@@ -16,10 +16,10 @@ import styles from './minimap.module.css';
 
 const SIZE = { w: 200, h: 132 };
 const VIEW_LEAST_PX = 8;
-/** Others may be writing without pause: the map follows at this pace. */
-const PAUSE_MS = 250;
+/** Others may be writing without pause: the map rests this long at least, and a hundred times what it took to draw. */
+const PAUSE_MS = { least: 250, most: 2000, share: 100 };
 
-/** Draws the map when something has moved, at most four times a second. */
+/** Draws the map when something has moved, at most four times a second and of a large board more seldom. */
 function usePainted(canvas: HTMLCanvasElement | null): Miniature | null {
   const { store } = useBoard();
   const [mini, setMini] = useState<Miniature | null>(null);
@@ -27,14 +27,16 @@ function usePainted(canvas: HTMLCanvasElement | null): Miniature | null {
     if (!canvas) return undefined;
     let colours = readColours(canvas);
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let last = -Infinity;
+    let again = -Infinity;
     const paint = (): void => {
       timer = undefined;
-      last = performance.now();
+      const began = performance.now();
       setMini(paintMinimap(canvas, store, colours));
+      const took = performance.now() - began;
+      again = began + Math.min(PAUSE_MS.most, Math.max(PAUSE_MS.least, took * PAUSE_MS.share));
     };
     const soon = (): void => {
-      timer ??= setTimeout(paint, Math.max(0, last + PAUSE_MS - performance.now()));
+      timer ??= setTimeout(paint, Math.max(0, again - performance.now()));
     };
     paint();
     const stops = [
