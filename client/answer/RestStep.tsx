@@ -46,10 +46,11 @@ export function RestStep(): ReactNode {
     <AnswerFrame heading={heading ?? (phase ? wording(phase.title) : '')} more={more}>
       <LeftBehind />
       <p className={styles.say}>{mayDo}</p>
-      <div>
+      <div className={styles.ways}>
         <Button look="primary" onPress={() => showView('list')}>
           {t('answer.openList')}
         </Button>
+        <Button onPress={() => showView('board')}>{t('answer.openBoard')}</Button>
       </div>
     </AnswerFrame>
   );
@@ -61,10 +62,11 @@ export function WaitingStep(): ReactNode {
   return (
     <AnswerFrame heading={t('answer.waiting.heading')}>
       <p className={styles.say}>{t('answer.waiting.meanwhile')}</p>
-      <div>
+      <div className={styles.ways}>
         <Button look="primary" onPress={() => showView('list')}>
           {t('answer.openList')}
         </Button>
+        <Button onPress={() => showView('board')}>{t('answer.openBoard')}</Button>
       </div>
     </AnswerFrame>
   );

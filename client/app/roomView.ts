@@ -12,13 +12,24 @@ export function momentKey({ status, at }: SessionState): string {
   return status === 'running' && at ? `${at.phase}.${at.step}` : status;
 }
 
-/** A facilitator stays with the board; everyone else turns to what they are asked. */
-export function defaultView({ status, step }: Moment, role: Role, phone: boolean): RoomView {
+/**
+ * A facilitator stays with the board; everyone else turns to what they are asked. Where nothing is asked, the board or the list
+ * is shown as the person has it.
+ * @param chosen what they last chose of the two
+ */
+export function defaultView(
+  { status, step }: Moment,
+  role: Role,
+  phone: boolean,
+  chosen: 'board' | 'list' | null = null,
+): RoomView {
   if (status === 'ended') return 'results';
   const asked = status === 'running' && step !== null && isActivity(step);
-  // A phone is for answering, whatever the step asks; the list is one tap away.
-  if (role === 'participant' && (asked || phone)) return 'answer';
-  return phone ? 'list' : 'board';
+  if (role === 'participant' && asked) return 'answer';
+  if (chosen !== null) return chosen;
+  // A phone is for answering; the list is one tap away.
+  if (phone) return role === 'participant' ? 'answer' : 'list';
+  return 'board';
 }
 
 /** Those one may choose among. */

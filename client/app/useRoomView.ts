@@ -17,6 +17,10 @@ type RoomViewState = {
   waiting: RoomView | null;
 };
 
+/** What the person last chose of the two that show the board. */
+type Chosen = 'board' | 'list' | null;
+type Views = Omit<RoomViewState, 'show'> & { chosen: Chosen };
+
 const isField = (element: Element | null): boolean =>
   element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
 
@@ -48,23 +52,24 @@ export function useRoomView(work: RefObject<HTMLElement | null>): RoomViewState 
   const { line, view } = useSession();
   const { template, example, me } = view;
   const turn = useCallback(
-    (state: SessionState): RoomView =>
-      defaultView(momentOf(state, template, example), me.role, isWidth('phone')),
+    (state: SessionState, chosen: Chosen): RoomView =>
+      defaultView(momentOf(state, template, example), me.role, isWidth('phone'), chosen),
     [template, example, me.role],
   );
-  const [{ shown, waiting }, setViews] = useState<Omit<RoomViewState, 'show'>>(() => ({
-    shown: turn(line.state.get()),
+  const [{ shown, waiting, chosen }, setViews] = useState<Views>(() => ({
+    shown: turn(line.state.get(), null),
     waiting: null,
+    chosen: null,
   }));
   const isWriting = useWriting(work);
   const turned = useRef(false);
   const onState = useEffectEvent((state: SessionState) => {
-    const wanted = turn(state);
+    const wanted = turn(state, chosen);
     const writing = isWriting();
     turned.current = !writing && wanted !== shown;
     setViews((known) => {
-      if (wanted === known.shown) return { shown: wanted, waiting: null };
-      return writing ? { shown: known.shown, waiting: wanted } : { shown: wanted, waiting: null };
+      if (wanted === known.shown || !writing) return { ...known, shown: wanted, waiting: null };
+      return { ...known, waiting: wanted };
     });
   });
   useEffect(() => {
@@ -83,7 +88,7 @@ export function useRoomView(work: RefObject<HTMLElement | null>): RoomViewState 
   }, [shown, work, line, template]);
   const show = useCallback((next: RoomView) => {
     turned.current = false;
-    setViews({ shown: next, waiting: null });
+    setViews({ shown: next, waiting: null, chosen: next === 'board' || next === 'list' ? next : null });
   }, []);
   return { shown, show, waiting };
 }

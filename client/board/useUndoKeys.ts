@@ -1,12 +1,13 @@
 // Undo and redo by keyboard while a view of the board is shown, wherever the focus is: what had it may just have gone into the bin.
 import { useEffect } from 'react';
 import { useBoard } from './boardContext.ts';
+import { takeBack } from './takeBack.ts';
 
 /** A field of text has an undo of its own, and what lies under a dialog is not to change behind it. */
 const OWN_KEYS = 'input, textarea, [contenteditable="true"], [role="dialog"], [role="alertdialog"]';
 
 export function useUndoKeys(): void {
-  const { undo, mayWrite } = useBoard();
+  const board = useBoard();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const key = event.key.toLowerCase();
@@ -14,11 +15,10 @@ export function useUndoKeys(): void {
       if (event.defaultPrevented || (event.target instanceof Element && event.target.closest(OWN_KEYS)))
         return;
       event.preventDefault();
-      if (!mayWrite.get()) return;
-      if (key === 'y' || event.shiftKey) undo.redo();
-      else undo.undo();
+      if (!board.mayWrite.get()) return;
+      takeBack(board, key === 'y' || event.shiftKey ? 'redo' : 'undo');
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [undo, mayWrite]);
+  }, [board]);
 }

@@ -33,6 +33,7 @@ import { useClipboard } from './useClipboard.ts';
 import { useKeepCurrent } from './useKeepCurrent.ts';
 import { usePhaseInView } from './usePhaseInView.ts';
 import { useRevealed } from './useRevealed.ts';
+import { useWritingInView } from './useWritingInView.ts';
 import { watchSurface } from './surfacePointer.ts';
 import { useWorldParts, World } from './World.tsx';
 import { ZoomControls } from './ZoomControls.tsx';
@@ -58,6 +59,7 @@ function Surface() {
   useCameraLayers({ surface, world });
   usePhaseInView(surface);
   useRevealed(surface);
+  useWritingInView();
   useClipboard(surface);
   useEffect(() => (surface ? watchSurface(surface, parts) : undefined), [surface, parts]);
   const onKey = (event: KeyboardEvent<HTMLDivElement>): void => {

@@ -1,11 +1,11 @@
 // The typed links: lines under the notes, and above them the meaning of those that the note worked with has.
 import type { Ref } from 'react';
 import type { Box } from '#shared/geometry.ts';
-import { linkWords } from '#shared/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useLink, useMayWrite, useNoteLinks, useReadable, useSelected } from '../board/boardHooks.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { useCanvas } from './canvasState.ts';
+import { wordsOnLine } from './linkNames.ts';
 import { linkPath } from './linkPath.ts';
 import styles from './links.module.css';
 import { useLinkRoute } from './useLinkWay.ts';
@@ -64,7 +64,7 @@ function Meaning({ id, of }: { id: string; of: string | null }) {
   const [x, y] = of === null ? path.middle : link.from === of ? path.atEnd : path.atStart;
   return (
     <text className={styles['meaning']} x={x} y={y} dy="0.35em">
-      {wording(linkWords[link.type])}
+      {wordsOnLine(link, { wording })}
     </text>
   );
 }

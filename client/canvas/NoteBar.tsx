@@ -2,11 +2,12 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a group of controls is no fieldset of a form */
 import { Info, Spline, Trash2 } from 'lucide-react';
 import { useCallback, useSyncExternalStore } from 'react';
-import type { NoteColour } from '#shared/board/kinds.ts';
+import type { NoteColour, NoteKind } from '#shared/board/kinds.ts';
 import { union } from '#shared/geometry.ts';
 import { binNotes } from '../board/binNotes.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useReadable } from '../board/boardHooks.ts';
+import type { BoardStore } from '../board/boardStore.ts';
 import { useTranslation } from '../i18n/words.ts';
 import { ArrangeMenu } from './ArrangeMenu.tsx';
 import { Dressing, GroupButton, LockButton } from './BarButtons.tsx';
@@ -26,6 +27,12 @@ function useColour(ids: readonly string[]): NoteColour | null | undefined {
     const [first, ...others] = new Set(ids.map((id) => store.getNote(id)?.colour ?? null));
     return others.length === 0 ? first : undefined;
   });
+}
+
+/** The kind that all of them are of. */
+function kindOf(store: BoardStore, ids: readonly string[]): NoteKind | undefined {
+  const kinds = new Set(ids.map((id) => store.getNote(id)?.kind));
+  return kinds.size === 1 ? [...kinds][0] : undefined;
 }
 
 function BarColours({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
@@ -123,7 +130,7 @@ export function NoteBar({ ids }: { ids: readonly string[] }) {
       {kinds && standing.free && (
         <KindMenu
           side="below"
-          chosen={only === undefined ? undefined : store.getNote(only)?.kind}
+          chosen={kindOf(store, ids)}
           onChoose={(kind) => actions.setKind(ids, kind)}
           onClose={closeMenu}
         />

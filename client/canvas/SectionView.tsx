@@ -125,7 +125,8 @@ export const SectionView = memo(function SectionView({ id }: { id: string }) {
   const wording = useWording();
   const { store, view } = useBoard();
   const canvas = useCanvas();
-  const mayWrite = useMayWrite();
+  const atHand = useSelected(canvas.tools, (tools) => tools.has('note'));
+  const mayAdd = useMayWrite() && atHand;
   const section = useSection(id);
   const box = useNoteBox(id);
   const template = useSectionTemplate(section?.key);
@@ -167,7 +168,7 @@ export const SectionView = memo(function SectionView({ id }: { id: string }) {
       >
         {editing ? <SectionTitle section={section} /> : <SectionWords section={section} title={title} />}
         {section.free && <NotePresenceMark id={id} outline={false} />}
-        {mayWrite && !isMatrix && !editing && (
+        {mayAdd && !isMatrix && !editing && (
           <button
             type="button"
             className={styles.add}

@@ -19,9 +19,10 @@ export function ZoomControls() {
   const board = useBoard();
   const canvas = useCanvas();
   const shown = useReadable(minimapShown);
+  const writing = useSelected(canvas.editing, (id) => id !== null);
   const bare = useSelected(board.store.lists, ({ notes, sections }) => notes.length + sections.length === 0);
   return (
-    <div className={styles.corner}>
+    <div className={styles.corner} data-writing={writing || undefined}>
       {shown && !bare && <Minimap />}
       <div className={styles.zoom} role="group" aria-label={t('board.zoom.label')}>
         <ToolButton label={t('board.zoom.out')} keys="-" onClick={() => zoomBy(canvas, 1 / ZOOM_STEP)}>

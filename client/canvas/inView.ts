@@ -63,6 +63,14 @@ function linksIn({ store, links }: Sources, region: Box): string[] {
   return found.sort((a, b) => (most.get(b) ?? 0) - (most.get(a) ?? 0)).slice(0, LINKS_MOST);
 }
 
+/** @param current what has the tab stop, wherever it lies */
+function sectionsIn(store: Board['store'], region: Box, current: string | null): readonly string[] {
+  const { sections } = store.lists.get();
+  if (sections.length <= SECTIONS_KEPT) return sections;
+  const found = new Set(store.search(region)).add(current ?? '');
+  return sections.filter((id) => found.has(id));
+}
+
 export function createInView(sources: Sources, canvas: CanvasState): InViewControl {
   const { store, selection, presence, links } = sources;
   const { camera } = canvas;
@@ -133,16 +141,9 @@ export function createInView(sources: Sources, canvas: CanvasState): InViewContr
     if (!cards.isDone || !curves.isDone) frame = requestAnimationFrame(step);
   }
 
-  function sectionsNow(): readonly string[] {
-    const { sections } = store.lists.get();
-    if (sections.length <= SECTIONS_KEPT) return sections;
-    const found = new Set(store.search(region)).add(canvas.current.get() ?? '');
-    return sections.filter((id) => found.has(id));
-  }
-
   function publish(far: boolean): void {
     const before = now.get();
-    const sections = sectionsNow();
+    const sections = sectionsIn(store, region, canvas.current.get());
     const next: InView = { notes: notes.made(), sections, links: lines.made(), far };
     const same =
       before.notes === next.notes &&

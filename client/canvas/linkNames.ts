@@ -5,6 +5,13 @@ import { kindWords, linkWords } from '#shared/words.ts';
 import type { Words } from '../i18n/i18n.ts';
 import { shorten } from '../list/shorten.ts';
 
+/** Characters of a link's own words that stand on its line; all of them are in its bar. */
+const ON_LINE = 32;
+
+/** What stands on the line: people's own words, else what the link means. */
+export const wordsOnLine = (link: Link, { wording }: Pick<Words, 'wording'>): string =>
+  shorten(link.label ?? '', ON_LINE) || wording(linkWords[link.type]);
+
 export function linkName(link: Link, from: Note, to: Note, { t, wording }: Words): string {
   const named = t('board.link.name', {
     fromKind: wording(kindWords[from.kind]),

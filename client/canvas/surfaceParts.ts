@@ -14,6 +14,11 @@ export function editNote({ board, canvas }: Parts, id: string): void {
   canvas.editing.set(id);
 }
 
+/** What a step has put away is not silent: whoever asks for it is told. */
+export function sayNotNow({ board }: Pick<SurfaceParts, 'board'>): void {
+  if (board.mayWrite.get()) board.messages.say({ key: 'notInStep' });
+}
+
 /** Makes a note the one that is worked with: it has the focus, and is selected if wished. */
 export function pickNote({ board, canvas }: Parts, id: string, select: boolean): void {
   canvas.selectedLink.set(null);

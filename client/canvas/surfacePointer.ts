@@ -13,7 +13,7 @@ import { beginGesture } from './beginGesture.ts';
 import { openGrip } from './gripPointer.ts';
 import { hasOwnPointer, hitAt } from './hit.ts';
 import { watchHover } from './hoverPointer.ts';
-import { editNote, type SurfaceParts } from './surfaceParts.ts';
+import { editNote, sayNotNow, type SurfaceParts } from './surfaceParts.ts';
 
 /** Listens on the canvas until the returned function is called. */
 export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => void {
@@ -25,8 +25,8 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
   /** The last press was a finger's. */
   let byFinger = false;
   let pressed = false;
-  /** The finger that is down has opened the menu already. */
-  let held = false;
+  /** What the finger did has opened a menu or a field already: lifted, it means nothing more. */
+  let answered = false;
   let callOff: (() => void) | null = null;
 
   const stopGesture = (): void => {
@@ -36,7 +36,7 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
   const hold = createLongPress(
     (point) => canvas.holding.set(point),
     (at) => {
-      held = true;
+      answered = true;
       giveWay();
       const [x, y] = at;
       const box = surface.getBoundingClientRect();
@@ -53,7 +53,7 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
   const onDown = (event: PointerEvent): void => {
     byFinger = event.pointerType === 'touch';
     pressed = true;
-    held = false;
+    answered = false;
     // The second finger of a pinch begins nothing of its own, nor does a second button of a mouse.
     if (hasOwnPointer(event.target) || (byFinger && !event.isPrimary)) return;
     stopGesture();
@@ -78,13 +78,16 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
     const hit = hitAt(board, canvas, target, point);
     if (hit?.kind === 'note') editNote(parts, hit.id);
     else if (openGrip(parts, target, hit?.kind === 'link' ? hit.id : null)) return;
-    else if (hit === null && canvas.tools.get().has('note')) newNote.addAt(point);
+    else if (hit !== null) return;
+    else if (canvas.tools.get().has('note')) newNote.addAt(point);
+    else sayNotNow(parts);
   };
   const onUp = (event: PointerEvent): void => {
     hold.end();
     if (event.pointerType !== 'touch' || !taps.up(event.timeStamp)) return;
     // The second tap is not a tap of its own besides.
     stopGesture();
+    answered = true;
     write(document.elementFromPoint(event.clientX, event.clientY), viewPoint(surface, event));
   };
   const onDouble = (event: MouseEvent): void => {
@@ -112,8 +115,12 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
     surface.ownerDocument.addEventListener(type, () => (pressed = false), { signal, capture: true });
   surface.addEventListener('dblclick', onDouble, { signal });
   surface.addEventListener('contextmenu', onContextMenu, { signal });
-  // Lifted, it would else click on what now lies under it, and take the focus from the menu.
-  surface.addEventListener('touchend', (event) => held && event.preventDefault(), { signal, passive: false });
+  // Lifted, it would else click on what now lies under it: take the focus from the menu, or mark a word of the field, which
+  // the next letter would replace.
+  surface.addEventListener('touchend', (event) => answered && event.preventDefault(), {
+    signal,
+    passive: false,
+  });
   // The browser's own scrolling with the middle button.
   surface.addEventListener('mousedown', (event) => event.button === 1 && event.preventDefault(), { signal });
   const stops = [

@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useBoard } from '../board/boardContext.ts';
+import { takeBack } from '../board/takeBack.ts';
 import { useMayWrite, useReadable } from '../board/boardHooks.ts';
 import { useTranslation } from '../i18n/words.ts';
 import { useCanvas, type Tool } from './canvasState.ts';
@@ -99,7 +100,8 @@ function useMakingSlots(): ToolSlot[] {
 
 function useUndoSlots(): ToolSlot[] {
   const { t } = useTranslation();
-  const { undo } = useBoard();
+  const board = useBoard();
+  const { undo } = board;
   const tools = useReadable(useCanvas().tools);
   const canUndo = useReadable(undo.canUndo);
   const canRedo = useReadable(undo.canRedo);
@@ -114,7 +116,7 @@ function useUndoSlots(): ToolSlot[] {
       group: 'undo',
       spare: 1,
       disabled: !canUndo || !mayWrite,
-      onPress: undo.undo,
+      onPress: () => takeBack(board, 'undo'),
     },
     {
       id: 'redo',
@@ -124,7 +126,7 @@ function useUndoSlots(): ToolSlot[] {
       group: 'undo',
       spare: 6,
       disabled: !canRedo || !mayWrite,
-      onPress: undo.redo,
+      onPress: () => takeBack(board, 'redo'),
     },
   ];
 }

@@ -1,24 +1,12 @@
 // Brings a note that was asked for into view on the canvas, gives it the tab stop and the focus.
 import { useEffect } from 'react';
-import type { Box } from '#shared/geometry.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { goTo } from './commands/focus.ts';
-import type { CameraControl } from './camera.ts';
 import { useCanvas } from './canvasState.ts';
+import { comeCloser } from './comeCloser.ts';
 
-/** Below this size a note cannot be read: the camera then comes closer. */
+/** Below this size a note is not read at ease: the camera then comes closer. */
 const READABLE_ZOOM = 0.75;
-const CLOSE_ZOOM = 0.85;
-
-function comeCloser({ now, size, set }: CameraControl, box: Box): void {
-  if (now().zoom >= READABLE_ZOOM) return;
-  const { w, h } = size.get();
-  set({
-    x: box.x + box.w / 2 - w / 2 / CLOSE_ZOOM,
-    y: box.y + box.h / 2 - h / 2 / CLOSE_ZOOM,
-    zoom: CLOSE_ZOOM,
-  });
-}
 
 /** Waits for the first view of the board, which would otherwise move the camera away again. */
 export function useRevealed(surface: HTMLElement | null): void {
@@ -32,7 +20,7 @@ export function useRevealed(surface: HTMLElement | null): void {
       const box = id === null ? undefined : store.boundsOf(id);
       if (id === null || !box || !loaded.get() || canvas.camera.size.get().w === 0) return;
       revealAsked.set(null);
-      comeCloser(canvas.camera, box);
+      comeCloser(canvas.camera, box, READABLE_ZOOM);
       goTo(board, canvas, id, false);
     };
     take();

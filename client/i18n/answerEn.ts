@@ -5,6 +5,7 @@ import type { Shape } from './shape.ts';
 export const answerEn = {
   label: 'Answer',
   openList: 'Open the list',
+  openBoard: 'Open the board',
   opening: 'Opening your notes…',
   section: 'What is the note about?',
   field: 'Write a note',

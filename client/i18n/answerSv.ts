@@ -3,6 +3,7 @@
 export const answerSv = {
   label: 'Svara',
   openList: 'Öppna listan',
+  openBoard: 'Öppna tavlan',
   opening: 'Öppnar dina lappar…',
   section: 'Vad gäller lappen?',
   field: 'Skriv en lapp',

@@ -8,6 +8,8 @@ export const commandsEn = {
   nextNote: 'Next note (in the note’s text)',
   newLine: 'New line (in the note’s text)',
   done: 'Done with the text',
+  undo: 'Undo',
+  redo: 'Redo',
   cut: 'Cut',
   copy: 'Copy',
   paste: 'Paste',

@@ -6,6 +6,8 @@ export const commandsSv = {
   nextNote: 'Nästa lapp (i lappens text)',
   newLine: 'Ny rad (i lappens text)',
   done: 'Klar med texten',
+  undo: 'Ångra',
+  redo: 'Gör om',
   cut: 'Klipp ut',
   copy: 'Kopiera',
   paste: 'Klistra in',

@@ -177,6 +177,7 @@ export const sessionEn = {
       vote_other: 'give {{count}} votes, and change your mind until the result is shown',
       late: 'add a late note',
       board: 'write, move, link and remove notes on the board',
+      look: 'read the notes; the tools are back when you go on working on the board',
       read: 'read the board, but not change it',
       lead: 'lead the session with the buttons at the bottom',
       export: 'get what you have arrived at',

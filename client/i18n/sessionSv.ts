@@ -175,6 +175,7 @@ export const sessionSv = {
       vote_other: 'ge {{count}} röster, och ändra dig tills resultatet visas',
       late: 'lägga till en sen lapp',
       board: 'skriva, flytta, koppla och ta bort lappar på tavlan',
+      look: 'läsa lapparna; verktygen är framme igen när ni arbetar vidare på tavlan',
       read: 'läsa tavlan, men inte ändra den',
       lead: 'leda träffen med knapparna längst ner',
       export: 'hämta det ni har kommit fram till',

@@ -5,6 +5,7 @@ import { useId, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/words.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useReadable } from '../board/boardHooks.ts';
+import { takeBack } from '../board/takeBack.ts';
 import styles from './message.module.css';
 import { UndoQuestion } from './UndoQuestion.tsx';
 
@@ -34,7 +35,8 @@ function Work(): ReactNode {
 
 export function BoardMessage(): ReactNode {
   const { t } = useTranslation();
-  const { messages, undo } = useBoard();
+  const board = useBoard();
+  const { messages } = board;
   const message = useReadable(messages.current);
   // The key is one of the catalogue's `board.said`; the messages themselves know no words.
   const text = message ? t(`board.said.${message.key}` as 'board.said.linked', message.values ?? {}) : '';
@@ -47,14 +49,7 @@ export function BoardMessage(): ReactNode {
           <div className={styles.message}>
             <span>{text}</span>
             {message.undoable && (
-              <button
-                type="button"
-                className={styles.undo}
-                onClick={() => {
-                  undo.undo();
-                  messages.dismiss();
-                }}
-              >
+              <button type="button" className={styles.undo} onClick={() => takeBack(board, 'undo')}>
                 {t('board.said.undo')}
               </button>
             )}

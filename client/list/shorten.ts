@@ -1,7 +1,7 @@
 // A note's text as one short line, where it stands for the note.
 const SHORT = 60;
 
-export function shorten(text: string): string {
+export function shorten(text: string, most = SHORT): string {
   const line = text.replaceAll(/\s+/gu, ' ').trim();
-  return line.length > SHORT ? `${line.slice(0, SHORT - 1)}…` : line;
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }

@@ -15,7 +15,15 @@ export function startMarquee(board: Board, canvas: CanvasState, from: Point): Ge
       const hit = board.store.search(box).filter((id) => board.store.getNote(id));
       board.selection.set(new Set([...before, ...withGroups(board.store, hit)]));
     },
-    end: () => canvas.marquee.set(null),
+    end: () => {
+      canvas.marquee.set(null);
+      // What Enter opens is one of those that are selected, never what had the tab stop before.
+      const selected = board.selection.get();
+      const [first] = selected;
+      if (first === undefined || selected.has(canvas.current.get() ?? '')) return;
+      canvas.current.set(first);
+      canvas.focusAsked.set(first);
+    },
     cancel: () => {
       canvas.marquee.set(null);
       board.selection.set(before);

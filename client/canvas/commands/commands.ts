@@ -9,6 +9,7 @@ import { isPress, isSingleKey, type KeyPress } from './keys.ts';
 import { linkCommands } from './linkCommands.ts';
 import { moveCommands } from './moveCommands.ts';
 import { sectionCommands } from './sectionCommands.ts';
+import { sayNotNow } from '../surfaceParts.ts';
 import { toolCommands } from './toolCommands.ts';
 import { orderCommands } from './orderCommands.ts';
 import { selectCommands } from './selectCommands.ts';
@@ -31,10 +32,11 @@ export const commands: readonly Command[] = [
   ...helpCommands,
 ];
 
-export function mayRun({ needs, may }: Command, parts: CommandParts): boolean {
-  if (needs !== undefined && !parts.canvas.tools.get().has(needs)) return false;
-  return may?.(parts) ?? true;
-}
+const isAtHand = ({ needs }: Command, { canvas }: CommandParts): boolean =>
+  needs === undefined || canvas.tools.get().has(needs);
+
+export const mayRun = (command: Command, parts: CommandParts): boolean =>
+  isAtHand(command, parts) && (command.may?.(parts) ?? true);
 
 /** Acts on a key; tells whether it meant something here. What may not be done now is not the browser's either. */
 export function pressKey(parts: CommandParts, press: KeyPress, singleKeys: boolean): boolean {
@@ -43,6 +45,7 @@ export function pressKey(parts: CommandParts, press: KeyPress, singleKeys: boole
     const keys = command.keys.find((one) => isPress(one, press));
     if (keys === undefined || (!singleKeys && isSingleKey(keys))) continue;
     if (mayRun(command, parts)) command.run(parts);
+    else if (!isAtHand(command, parts)) sayNotNow(parts);
     return true;
   }
   return false;

@@ -7,6 +7,14 @@ import { mayMoveSection, moveSectionBy } from './sectionCommands.ts';
 const STEP = 10;
 const STEP_LARGE = 60;
 
+/** What is said of it. */
+const NUDGED: Readonly<Record<ArrowKey, string>> = {
+  ArrowLeft: 'nudgedLeft',
+  ArrowRight: 'nudgedRight',
+  ArrowUp: 'nudgedUp',
+  ArrowDown: 'nudgedDown',
+};
+
 /** Notes that are selected, else the section of people's own that has the focus. */
 const mayNudge = (parts: CommandParts): boolean =>
   mayWrite(parts) && (hasSelection(parts) || mayMoveSection(parts));
@@ -20,7 +28,9 @@ function nudge(parts: CommandParts, key: ArrowKey, step: number): void {
     const box = board.store.boundsOf(id);
     if (box) points.set(id, [box.x + dx * step, box.y + dy * step]);
   }
-  if (points.size > 0) board.actions.dropNotes(points);
+  if (points.size === 0) return;
+  board.actions.dropNotes(points);
+  board.messages.say({ key: NUDGED[key], quiet: true });
 }
 
 const nudges = (id: Command['id'], prefix: string, step: number): Command[] =>

@@ -60,6 +60,8 @@ export const writeCommands: readonly Command[] = [
   { id: 'nextNote', group: 'write', keys: ['Enter', 'Control+Enter'], elsewhere: true, run: () => {} },
   { id: 'newLine', group: 'write', keys: ['Shift+Enter', 'Alt+Enter'], elsewhere: true, run: () => {} },
   { id: 'done', group: 'write', keys: ['Escape'], elsewhere: true, run: () => {} },
+  { id: 'undo', group: 'write', keys: ['Control+Z'], elsewhere: true, run: () => {} },
+  { id: 'redo', group: 'write', keys: ['Control+Shift+Z', 'Control+Y'], elsewhere: true, run: () => {} },
   {
     id: 'kind',
     group: 'write',

@@ -1,10 +1,9 @@
 // One link as elements of the page, made and changed by hand: its line, and once more an element of its own, so that a keyboard
 // reaches it and a screen reader speaks it. To the eye that one is the line itself, marked when it has the focus.
 import type { Note } from '#shared/board/note.ts';
-import { linkWords } from '#shared/words.ts';
 import type { Words } from '../../i18n/i18n.ts';
 import { mark } from '../drawing.ts';
-import { linkName } from '../linkNames.ts';
+import { linkName, wordsOnLine } from '../linkNames.ts';
 import type { LinkRoute } from '../linkShape.ts';
 import styles from '../links.module.css';
 import twinStyles from '../twins.module.css';
@@ -66,7 +65,7 @@ export function createLinkElement(id: string): LinkElement {
 
   function showWords({ link, from, to }: LinkFace, words: Words): void {
     line.dataset['type'] = link.type;
-    label.textContent = words.wording(linkWords[link.type]);
+    label.textContent = wordsOnLine(link, words);
     twin.setAttribute('aria-roledescription', words.t('board.link.role'));
     twin.setAttribute('aria-label', linkName(link, from, to, words));
   }

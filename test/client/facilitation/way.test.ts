@@ -193,7 +193,7 @@ describe('mayNow', () => {
     expect(may(initialState())).toEqual(['board']);
     expect(may(at('prob', 0))).toEqual(['write', 'read']);
     expect(may(at('prob', 0, shown('prob.0')))).toEqual(['board', 'late']);
-    expect(may(at('prob', 1, shown('prob.0')))).toEqual(['board', 'late']);
+    expect(may(at('prob', 1, shown('prob.0')))).toEqual(['look', 'late']);
     expect(may(at('prob', 2))).toEqual(['vote', 'read']);
     expect(may(at('ors', 2))).toEqual(['board']);
     expect(may(at('ors', 2), true)).toEqual(['board', 'lead']);
