@@ -28,6 +28,8 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
   /** What the finger did has opened a menu or a field already: lifted, it means nothing more. */
   let answered = false;
   let callOff: (() => void) | null = null;
+  /** What two taps mean. It waits for the end of the touch: that must not fall on what has taken the place of what was tapped. */
+  let meant: (() => void) | null = null;
 
   const stopGesture = (): void => {
     callOff?.();
@@ -82,13 +84,20 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
     else if (canvas.tools.get().has('note')) newNote.addAt(point);
     else sayNotNow(parts);
   };
+  const act = (): void => {
+    const due = meant;
+    meant = null;
+    due?.();
+  };
   const onUp = (event: PointerEvent): void => {
     hold.end();
     if (event.pointerType !== 'touch' || !taps.up(event.timeStamp)) return;
     // The second tap is not a tap of its own besides.
     stopGesture();
     answered = true;
-    write(document.elementFromPoint(event.clientX, event.clientY), viewPoint(surface, event));
+    const [under, at] = [document.elementFromPoint(event.clientX, event.clientY), viewPoint(surface, event)];
+    meant = () => write(under, at);
+    setTimeout(act);
   };
   const onDouble = (event: MouseEvent): void => {
     if (byFinger) return;
@@ -117,10 +126,11 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
   surface.addEventListener('contextmenu', onContextMenu, { signal });
   // Lifted, it would else click on what now lies under it: take the focus from the menu, or mark a word of the field, which
   // the next letter would replace.
-  surface.addEventListener('touchend', (event) => answered && event.preventDefault(), {
-    signal,
-    passive: false,
-  });
+  const onTouchEnd = (event: TouchEvent): void => {
+    if (answered) event.preventDefault();
+    act();
+  };
+  surface.addEventListener('touchend', onTouchEnd, { signal, passive: false });
   // The browser's own scrolling with the middle button.
   surface.addEventListener('mousedown', (event) => event.button === 1 && event.preventDefault(), { signal });
   const stops = [

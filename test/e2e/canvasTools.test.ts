@@ -234,6 +234,14 @@ describe('by touch', () => {
     await page.getByRole('textbox', { name: 'Lappens text' }).waitFor();
     await page.keyboard.type('Två tryck');
     await page.keyboard.press('Escape');
+    // In a note that is there: behind its words, and none of them is marked, or the next letter would replace it.
+    const words = await note('sex').locator('[data-note-text]').boundingBox();
+    await fingers.tapTwice([(words?.x ?? 0) + 12, (words?.y ?? 0) + 12]);
+    const field = page.getByRole('textbox', { name: 'Lappens text' });
+    await field.waitFor();
+    await page.keyboard.type(' till');
+    expect(await field.inputValue()).toBe('sex till');
+    await page.keyboard.press('Escape');
 
     // The pen carries the note; the hand that rests beside it neither zooms nor moves anything.
     const width = (await note('sex').boundingBox())?.width;

@@ -109,6 +109,10 @@ describe('the far view', () => {
     await until(() => stored() !== before, 'the drop');
     await page.keyboard.press('Enter');
     await board.locator('textarea').waitFor();
+    // At that size nobody could read what they write.
+    await expect
+      .poll(async () => (await board.locator('textarea').boundingBox())?.width)
+      .toBeGreaterThan(100);
     await page.keyboard.type(' – läst på håll');
     await page.keyboard.press('Escape');
     await until(

@@ -47,6 +47,8 @@ describe('by mouse', () => {
     const bar = page.getByRole('group', { name: 'Markerad koppling' });
     await bar.getByLabel('Egna ord').fill('sedan 2019');
     await scene.until('its words are stored', () => links()[0]?.label === 'sedan 2019');
+    // They stand on the line.
+    await expect.poll(() => page.locator('[data-link-id] text').textContent()).toBe('sedan 2019');
 
     // Pressed and let go of in one pull is as good; Escape after one press leaves it.
     const [ax, ay] = await middle(drawn('annan'));

@@ -30,6 +30,21 @@ describe('defaultView', () => {
     expect(turns(at('prob', 2))).toEqual(['answer', 'answer', 'board']);
   });
 
+  it('is the board or the list, as one has chosen, wherever nothing is asked', () => {
+    const turn = (state: SessionState, role: 'participant' | 'facilitator', phone: boolean): string[] =>
+      (['board', 'list'] as const).map((chosen) =>
+        defaultView(momentOf(state, template, false), role, phone, chosen),
+      );
+    expect(turn(at('prob', 1), 'participant', true)).toEqual(['board', 'list']);
+    expect(turn(at('prob', 1), 'participant', false)).toEqual(['board', 'list']);
+    expect(turn(at('prob', 1), 'facilitator', true)).toEqual(['board', 'list']);
+    expect(turn(at('prob', 0), 'participant', true)).toEqual(['answer', 'answer']);
+    expect(turn({ ...initialState(), status: 'ended' }, 'participant', false)).toEqual([
+      'results',
+      'results',
+    ]);
+  });
+
   it('stays there for the result of a vote', () => {
     const activities = { 'prob.2': { openedAt: 0, named: null, disclosedAt: 1 } };
     expect(turns(at('prob', 2, { activities }))).toEqual(['answer', 'answer', 'board']);
