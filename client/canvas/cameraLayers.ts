@@ -18,6 +18,12 @@ function mark(element: HTMLElement, name: string, on: boolean): void {
   else delete element.dataset[name];
 }
 
+/** A layer that lies between the pixels of the screen is smeared over them: all text on it is soft. */
+function onPixel(board: number, zoom: number): number {
+  const perUnit = zoom * (window.devicePixelRatio || 1);
+  return Math.round(board * perUnit) / perUnit;
+}
+
 /** Follows the camera until the returned function is called. */
 export function watchCamera({ camera, moving }: CameraControl, world: HTMLElement): () => void {
   let scale = 0;
@@ -30,7 +36,7 @@ export function watchCamera({ camera, moving }: CameraControl, world: HTMLElemen
   };
   const draw = (): void => {
     const { x, y, zoom } = camera.get();
-    world.style.transform = `scale(${zoom}) translate(${-x}px, ${-y}px)`;
+    world.style.transform = `scale(${zoom}) translate(${-onPixel(x, zoom)}px, ${-onPixel(y, zoom)}px)`;
     // Seen from far away, what was painted close up would be many times the pixels of the screen.
     if (zoom < sharp / SHARP_MOST || zoom > sharp * SHARP_MOST) sharpen(zoom);
   };
