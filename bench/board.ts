@@ -4,7 +4,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { BOARD_BARS } from './board/bars.ts';
 import { runBoard } from './board/run.ts';
-import { BOARD_CONTENDERS, BOARD_WORKLOADS, JUDGED, MAIN_THREAD } from './board/workload.ts';
+import { BOARD_CONTENDERS, BOARD_WORKLOADS, JUDGED, MAIN_THREAD, PROCESSOR_TIME } from './board/workload.ts';
 import { chosenOf } from './options.ts';
 import { judge, rowsOf, tableOf } from './report.ts';
 
@@ -46,7 +46,11 @@ async function main(args: string[]): Promise<number> {
   };
   const { observed, failed } = await runBoard(plan, (line) => process.stderr.write(`${line}\n`));
   const peers = BOARD_CONTENDERS.filter((contender) => contender !== JUDGED);
-  const rows = rowsOf('board', observed, { metric: MAIN_THREAD, against: peers, of: JUDGED });
+  const rows = rowsOf(
+    'board',
+    observed,
+    [MAIN_THREAD, PROCESSOR_TIME].map((metric) => ({ metric, against: peers, of: JUDGED })),
+  );
   const minutes = (performance.now() - started) / 60_000;
   const load = `load ${loadBefore.toFixed(1)} before, ${(loadavg()[0] ?? 0).toFixed(1)} after`;
   const where = `${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}; ${load}`;

@@ -77,7 +77,7 @@ function ratioOf(found: readonly Observed[], floor: string, observed: readonly O
 export function rowsOf(
   bench: string,
   observed: readonly Observed[],
-  compared: Comparison = AGAINST_RELAY,
+  comparisons: readonly Comparison[] = [AGAINST_RELAY],
 ): Row[] {
   const groups = Map.groupBy(observed, ({ workload, contender, metric }) =>
     JSON.stringify([workload, contender, metric]),
@@ -85,8 +85,8 @@ export function rowsOf(
   return [...groups.values()].flatMap((found) => {
     const { workload, contender, metric } = found[0] as Observed;
     const rows = summarise(found).map((summary) => ({ bench, workload, contender, ...summary }));
-    if (metric !== compared.metric || contender !== (compared.of ?? contender)) return rows;
-    for (const floor of compared.against) {
+    const compared = comparisons.find((one) => one.metric === metric && (one.of ?? contender) === contender);
+    for (const floor of compared?.against ?? []) {
       const value = ratioOf(found, floor, observed);
       if (value !== null)
         rows.push({ bench, workload, contender, metric: ratioName(metric, floor), value, unit: '×' });

@@ -3,7 +3,7 @@ import { pause } from '../load/wait.ts';
 import { median, percentile, type Observation } from '../report.ts';
 import { profiled } from './profile.ts';
 import type { ShownBoard } from './shownBoard.ts';
-import { MAIN_THREAD } from './workload.ts';
+import { MAIN_THREAD, PROCESSOR_TIME } from './workload.ts';
 
 declare global {
   interface Window {
@@ -94,7 +94,7 @@ const EACH = 'ms a frame';
 export function framesSeen({ frames, gapsMs, cpuMs, wallMs, scriptMs, layoutMs }: Recorded): Observation[] {
   return [
     { metric: MAIN_THREAD, unit: EACH, value: wallMs / frames },
-    { metric: 'processor time of it', unit: EACH, value: cpuMs / frames },
+    { metric: PROCESSOR_TIME, unit: EACH, value: cpuMs / frames },
     { metric: 'script', unit: EACH, value: scriptMs / frames },
     { metric: 'style and layout', unit: EACH, value: layoutMs / frames },
     { metric: 'frame p50', unit: 'ms', value: median(gapsMs) },

@@ -17,8 +17,10 @@ export const BOARD_WORKLOADS = [
 ] as const;
 export type BoardWorkload = (typeof BOARD_WORKLOADS)[number];
 
-/** The metric that gates: what the page's main thread works for one frame. */
+/** What the page's main thread works for one frame, by the clock: with what it waits for. */
 export const MAIN_THREAD = 'main thread';
+/** The same in processor time: without what else wants the cores, the page's own other threads among them. */
+export const PROCESSOR_TIME = 'processor time of it';
 
 export const JUDGED: BoardContender = 'utbyte';
 

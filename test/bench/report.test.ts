@@ -93,7 +93,7 @@ describe('the report', () => {
     const found = rowsOf(
       'board',
       [frame('flow', 1, 8), frame('draw', 1, 20), frame('utbyte', 1, 4), frame('utbyte', 2, 9)],
-      { metric: 'main thread', against: ['flow', 'draw'], of: 'utbyte' },
+      [{ metric: 'main thread', against: ['flow', 'draw'], of: 'utbyte' }],
     );
     expect(found.map(({ contender, metric, value }) => [contender, metric, value])).toEqual([
       ['flow', 'main thread', 8],
