@@ -4,7 +4,7 @@ import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { BOARD_BARS } from './board/bars.ts';
 import { runBoard } from './board/run.ts';
-import { BOARD_CONTENDERS, BOARD_WORKLOADS, JUDGED, MAIN_THREAD, PROCESSOR_TIME } from './board/workload.ts';
+import { BOARD_CONTENDERS, BOARD_WORKLOADS, COMPARED, JUDGED } from './board/workload.ts';
 import { chosenOf } from './options.ts';
 import { judge, rowsOf, tableOf } from './report.ts';
 
@@ -49,7 +49,7 @@ async function main(args: string[]): Promise<number> {
   const rows = rowsOf(
     'board',
     observed,
-    [MAIN_THREAD, PROCESSOR_TIME].map((metric) => ({ metric, against: peers, of: JUDGED })),
+    COMPARED.map((metric) => ({ metric, against: peers, of: JUDGED })),
   );
   const minutes = (performance.now() - started) / 60_000;
   const load = `load ${loadBefore.toFixed(1)} before, ${(loadavg()[0] ?? 0).toFixed(1)} after`;

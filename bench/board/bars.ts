@@ -1,6 +1,6 @@
 // What our board has to reach on 10,000 notes: the one place where these numbers stand.
 import type { Bar } from '../report.ts';
-import { MAIN_THREAD, PROCESSOR_TIME, type BoardWorkload } from './workload.ts';
+import { COMPARED, MAIN_THREAD, type BoardWorkload } from './workload.ts';
 
 type BoardBar = Bar & { workload: BoardWorkload };
 
@@ -24,11 +24,11 @@ const MOVING: readonly {
 /**
  * A slower machine is slower for all: against the peers the bar is as far from them as it was there. It holds by the clock where
  * there are cores enough. Where there are not, a thread that works for 10 ms and waits for 10 says less of the page than of the
- * machine: what gates is processor time, and both are shown.
+ * machine; so both are judged.
  */
 const ratios = (workload: BoardWorkload, max: number, peers: Readonly<Record<string, number>>): BoardBar[] =>
   Object.entries(peers).flatMap(([against, took]) =>
-    [MAIN_THREAD, PROCESSOR_TIME].map((metric) => ({ workload, metric, against, max: max / took })),
+    COMPARED.map((metric) => ({ workload, metric, against, max: max / took })),
   );
 
 const itself = (workload: BoardWorkload, metric: string, max: number): BoardBar => ({

@@ -21,6 +21,8 @@ export type BoardWorkload = (typeof BOARD_WORKLOADS)[number];
 export const MAIN_THREAD = 'main thread';
 /** The same in processor time: without what else wants the cores, the page's own other threads among them. */
 export const PROCESSOR_TIME = 'processor time of it';
+/** In both of these our page is held against the peers. */
+export const COMPARED = [MAIN_THREAD, PROCESSOR_TIME] as const;
 
 export const JUDGED: BoardContender = 'utbyte';
 

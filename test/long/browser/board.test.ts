@@ -4,12 +4,7 @@
 import { expect, it } from 'vitest';
 import { BOARD_BARS } from '../../../bench/board/bars.ts';
 import { runBoard } from '../../../bench/board/run.ts';
-import {
-  BOARD_CONTENDERS,
-  JUDGED,
-  PROCESSOR_TIME,
-  type BoardWorkload,
-} from '../../../bench/board/workload.ts';
+import { BOARD_CONTENDERS, COMPARED, JUDGED, type BoardWorkload } from '../../../bench/board/workload.ts';
 import { judge, rowsOf } from '../../../bench/report.ts';
 
 const MAIN: readonly BoardWorkload[] = ['pan', 'panAll', 'zoom', 'drag', 'movers'];
@@ -21,12 +16,14 @@ it('our page works less for a frame than the peers’, by as much as the bars sa
   );
   expect(failed).toEqual([]);
   const peers = BOARD_CONTENDERS.filter((contender) => contender !== JUDGED);
-  const rows = rowsOf('board', observed, [{ metric: PROCESSOR_TIME, against: peers, of: JUDGED }]);
-  const ratios = BOARD_BARS.filter(
-    ({ metric, against }) => metric === PROCESSOR_TIME && against !== 'itself',
+  const rows = rowsOf(
+    'board',
+    observed,
+    COMPARED.map((metric) => ({ metric, against: peers, of: JUDGED })),
   );
+  const ratios = BOARD_BARS.filter(({ against }) => against !== 'itself');
   const verdicts = judge(rows, ratios, JUDGED);
-  expect(verdicts).toHaveLength(MAIN.length * peers.length);
+  expect(verdicts).toHaveLength(MAIN.length * peers.length * COMPARED.length);
   const missed = verdicts.filter(({ met }) => !met);
   expect(missed.map(({ bar, value }) => ({ ...bar, value }))).toEqual([]);
   // A view that leaves notes out would be cheap.
