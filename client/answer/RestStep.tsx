@@ -46,7 +46,7 @@ export function RestStep(): ReactNode {
     <AnswerFrame heading={heading ?? (phase ? wording(phase.title) : '')} more={more}>
       <LeftBehind />
       <p className={styles.say}>{mayDo}</p>
-      <div className={styles.ways}>
+      <div className={styles.buttons}>
         <Button look="primary" onPress={() => showView('list')}>
           {t('answer.openList')}
         </Button>
@@ -62,7 +62,7 @@ export function WaitingStep(): ReactNode {
   return (
     <AnswerFrame heading={t('answer.waiting.heading')}>
       <p className={styles.say}>{t('answer.waiting.meanwhile')}</p>
-      <div className={styles.ways}>
+      <div className={styles.buttons}>
         <Button look="primary" onPress={() => showView('list')}>
           {t('answer.openList')}
         </Button>

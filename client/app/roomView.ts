@@ -7,6 +7,9 @@ export const ROOM_VIEWS = ['answer', 'board', 'list', 'results'] as const;
 /** `answer`: what one writes or votes in a step; `results`: what came out, once the session has ended. */
 export type RoomView = (typeof ROOM_VIEWS)[number];
 
+/** What someone last chose of the two that show the board; null before they did, or after they chose another view. */
+export type ChosenView = 'board' | 'list' | null;
+
 /** Named by where the session stands: a choice of view holds as long as this stays the same. */
 export function momentKey({ status, at }: SessionState): string {
   return status === 'running' && at ? `${at.phase}.${at.step}` : status;
@@ -15,13 +18,12 @@ export function momentKey({ status, at }: SessionState): string {
 /**
  * A facilitator stays with the board; everyone else turns to what they are asked. Where nothing is asked, the board or the list
  * is shown as the person has it.
- * @param chosen what they last chose of the two
  */
 export function defaultView(
   { status, step }: Moment,
   role: Role,
   phone: boolean,
-  chosen: 'board' | 'list' | null = null,
+  chosen: ChosenView = null,
 ): RoomView {
   if (status === 'ended') return 'results';
   const asked = status === 'running' && step !== null && isActivity(step);

@@ -5,7 +5,7 @@ import { momentOf } from '#shared/workshop/permissions.ts';
 import type { SessionState } from '#shared/workshop/sessionState.ts';
 import { useSession } from '../session/sessionContext.ts';
 import { isWidth } from '../ui/useWidth.ts';
-import { defaultView, momentKey, type RoomView } from './roomView.ts';
+import { defaultView, momentKey, type ChosenView, type RoomView } from './roomView.ts';
 
 /** Someone who wrote this short a while ago is still writing. */
 const WRITING_MS = 5000;
@@ -17,9 +17,7 @@ type RoomViewState = {
   waiting: RoomView | null;
 };
 
-/** What the person last chose of the two that show the board. */
-type Chosen = 'board' | 'list' | null;
-type Views = Omit<RoomViewState, 'show'> & { chosen: Chosen };
+type Views = Omit<RoomViewState, 'show'> & { chosen: ChosenView };
 
 const isField = (element: Element | null): boolean =>
   element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement;
@@ -52,7 +50,7 @@ export function useRoomView(work: RefObject<HTMLElement | null>): RoomViewState 
   const { line, view } = useSession();
   const { template, example, me } = view;
   const turn = useCallback(
-    (state: SessionState, chosen: Chosen): RoomView =>
+    (state: SessionState, chosen: ChosenView): RoomView =>
       defaultView(momentOf(state, template, example), me.role, isWidth('phone'), chosen),
     [template, example, me.role],
   );

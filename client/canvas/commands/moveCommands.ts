@@ -30,7 +30,9 @@ function nudge(parts: CommandParts, key: ArrowKey, step: number): void {
   }
   if (points.size === 0) return;
   board.actions.dropNotes(points);
-  board.messages.say({ key: NUDGED[key], quiet: true });
+  // Of what is locked it has been said that it stays.
+  if (board.actions.changeable([...points.keys()]).length === points.size)
+    board.messages.say({ key: NUDGED[key], quiet: true });
 }
 
 const nudges = (id: Command['id'], prefix: string, step: number): Command[] =>
