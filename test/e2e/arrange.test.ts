@@ -120,6 +120,7 @@ describe('by keyboard', () => {
       await expect.poll(() => depth(focused)).toBeLessThan(await depth('a'));
     });
     await page.keyboard.press('Shift+PageDown');
+    await scene.stands('at the back again', () => order().startsWith(focused));
     await scene.undoneAtOnce('one step forward', order, async () => {
       await page.keyboard.press('PageUp');
       await scene.stands('one forward', () => order().indexOf(focused) === 1);
@@ -371,7 +372,11 @@ describe('what is locked', () => {
     await drawn('a').dblclick();
     expect(await drawn('a').locator('textarea').count()).toBe(0);
     await drawn('a').focus();
-    for (const key of ['Alt+ArrowRight', 'Control+ArrowRight', 'Delete', 'Enter'])
+    // Nudged, it is said to be locked, and not to have moved.
+    await page.getByRole('button', { name: 'Stäng meddelandet' }).click();
+    await drawn('a').press('Alt+ArrowRight');
+    await said(page, 'Lappen är låst. Lås upp den först.');
+    for (const key of ['Control+ArrowRight', 'Delete', 'Enter'])
       await page.keyboard.press(key);
     // With others it is left, and they are moved: what is done is told with what is not.
     await drawn('b').click({ modifiers: ['Shift'] });
