@@ -51,6 +51,8 @@ export type BoardUndoOptions = {
   ready?: () => Promise<void> | null;
   /** Told before anything is taken back: what still is being done must end. */
   onReplay?: () => void;
+  /** Told before a step of one part is taken, of the notes, sections and links it concerns. */
+  onStep?: (ids: ReadonlySet<string>) => void;
 };
 
 type Taken = { stack: Stack; entries: readonly Entry[]; contested: readonly Contested[]; bins: boolean };
@@ -111,7 +113,10 @@ export function createBoardUndo(docs: readonly Y.Doc[], options: BoardUndoOption
       if (next) replay(next);
     };
     if (total === 1) {
-      for (const entry of entries) act(entry);
+      for (const entry of entries) {
+        options.onStep?.(entry.unit.touched(entry.step));
+        act(entry);
+      }
       end();
       return;
     }

@@ -93,6 +93,8 @@ export function openBoard(
   const ownChange = watchOwnChange(docs);
   const pace = createPace(links);
   const { leads } = session;
+  /** What the last undo may bring back; it is selected when it is there. */
+  let returning: readonly string[] = [];
   const undo = createBoardUndo(docs, {
     together: (doc, act) => {
       const link = links.find((one) => one.doc === doc);
@@ -102,6 +104,7 @@ export function openBoard(
     leads: leads.get,
     ready: pace.ready,
     onReplay: () => making.abandon(),
+    onStep: (ids) => (returning = [...ids].filter((id) => !isShown(store, id))),
   });
   const { selection, detailsAsked, revealAsked } = held;
   const authors = combine(
@@ -145,6 +148,9 @@ export function openBoard(
   const stops = [
     selection.subscribe(() => presence.update({ selection: [...selection.get()].slice(0, 64) })),
     store.lists.subscribe(() => {
+      const back = returning.filter((id) => isShown(store, id));
+      if (back.length > 0) selection.set(new Set(back));
+      returning = [];
       const count = dropGone(selection, store);
       // My own acts say themselves what they did.
       if (count > 0 && !ownChange.isNow()) held.messages.say({ key: 'gone', values: { count } });
@@ -189,9 +195,14 @@ export function openBoard(
   };
 }
 
+const isShown = (store: BoardStore, id: string): boolean => {
+  const note = store.getNote(id);
+  return note !== undefined && note.bin === undefined;
+};
+
 /** What is binned or gone is no longer selected; tells of how many notes that was so. */
 function dropGone(selection: Writable<ReadonlySet<string>>, store: BoardStore): number {
-  const kept = [...selection.get()].filter((id) => store.getNote(id)?.bin === undefined && store.getNote(id));
+  const kept = [...selection.get()].filter((id) => isShown(store, id));
   const gone = selection.get().size - kept.length;
   if (gone > 0) selection.set(new Set(kept));
   return gone;

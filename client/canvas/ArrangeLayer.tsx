@@ -1,10 +1,9 @@
-// Over the notes: guides while they are carried, the frame by which several are resized, what is grouped, and what is locked.
-import { Lock, LockKeyhole } from 'lucide-react';
+// Over the notes: guides while they are carried, the frame by which several are resized, and what is grouped.
 import { useSyncExternalStore, type PointerEvent } from 'react';
 import { mayChange } from '#shared/board/lock.ts';
 import { union, type Box } from '#shared/geometry.ts';
 import { useBoard } from '../board/boardContext.ts';
-import { useMayWrite, useNote, useReadable } from '../board/boardHooks.ts';
+import { useMayWrite, useReadable } from '../board/boardHooks.ts';
 import { groupsOf, isOneGroup } from '../board/groups.ts';
 import { anchored, followPointer, viewPoint } from '../tools/gesture.ts';
 import { CORNERS, type Corner } from '../tools/resize.ts';
@@ -78,27 +77,6 @@ function GroupFrames({ touched }: { touched: readonly string[] }) {
     .map((members) => <GroupFrame key={members.toSorted()[0]} ids={members} />);
 }
 
-function LockMark({ id }: { id: string }) {
-  const { store } = useBoard();
-  const lock = useNote(id)?.lock;
-  useReadable(store.geometry);
-  const box = store.boundsOf(id);
-  if (lock === undefined || !box) return null;
-  const Sign = lock === 'lead' ? LockKeyhole : Lock;
-  return (
-    <span
-      className={styles.lock}
-      style={{ transform: `translate(${box.x + box.w}px, ${box.y}px)` }}
-      data-testid="lock-mark"
-    >
-      <Sign size={14} />
-    </span>
-  );
-}
-
-/** Beyond so many, single marks say no more than the bar does. */
-const MARKED_MAX = 100;
-
 export function ArrangeLayer() {
   const { selection } = useBoard();
   const canvas = useCanvas();
@@ -114,9 +92,6 @@ export function ArrangeLayer() {
   return (
     <div className={styles.layer} aria-hidden="true">
       <GroupFrames touched={touched} />
-      {touched.slice(0, MARKED_MAX).map((id) => (
-        <LockMark key={id} id={id} />
-      ))}
       {selected.size > 1 && mayWrite && editing === null && !marquee && (
         <SelectionFrame ids={[...selected]} />
       )}

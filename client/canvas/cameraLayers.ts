@@ -4,6 +4,8 @@ import type { CameraControl } from './camera.ts';
 /** Below this size notes have no shadow; below the next, only titles are read. */
 const FLAT_ZOOM = 0.5;
 const FAR_ZOOM = 0.4;
+/** Below this size the button of a section, which is no larger than its title, is too small to be hit. */
+const TINY_ZOOM = 0.31;
 /** Below this size links have no words of their own. */
 const LABEL_ZOOM = 0.7;
 /** So many times too sharp, or not sharp enough, may it be while the camera moves. */
@@ -56,6 +58,7 @@ export function watchCamera({ camera, moving }: CameraControl, world: HTMLElemen
     mark(world, 'mini', scale > 1.58);
     mark(world, 'small', zoom < LABEL_ZOOM);
     mark(world, 'far', zoom < FAR_ZOOM);
+    mark(world, 'tiny', zoom < TINY_ZOOM);
     if (zoom !== sharp) sharpen(zoom);
   };
   draw();

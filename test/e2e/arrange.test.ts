@@ -132,6 +132,27 @@ describe('by keyboard', () => {
     expect(scene.problems).toEqual([]);
   });
 
+  it('takes away and brings back, and what came back is selected', async () => {
+    const scene = await loosePage(open, [note('a', 3000, 0), note('b', 3300, 0), note('c', 3000, 400)]);
+    const { page, note: drawn, stored } = scene;
+    const selected = (id: string): Promise<string | null> => drawn(id).getAttribute('data-selected');
+    await selectAll(scene);
+    await drawn('c').click({ modifiers: ['Shift'] });
+    await expect.poll(() => selected('c')).toBeNull();
+    await page.keyboard.press('Delete');
+    await scene.stands('binned', () => stored('a').bin !== undefined && stored('b').bin !== undefined);
+    await drawn('c').click();
+    await page.keyboard.press('Control+z');
+    await expect
+      .poll(() =>
+        Promise.all(
+          ['a', 'b', 'c'].map(async (id) => (await drawn(id).count()) === 1 && (await selected(id)) !== null),
+        ),
+      )
+      .toEqual([true, true, false]);
+    expect(scene.problems).toEqual([]);
+  });
+
   it('groups, so that one stands for all, and reaches into the one', async () => {
     const scene = await loosePage(open, [note('a', 3000, 0), note('b', 3300, 0), note('c', 3000, 400)]);
     const { page, note: drawn, stored, box } = scene;
@@ -361,7 +382,7 @@ describe('what is locked', () => {
       async () => {
         await page.keyboard.press('Control+Shift+L');
         await scene.stands('locked', () => stored('a').lock === 'all');
-        await page.getByTestId('lock-mark').waitFor();
+        await drawn('a').locator('[data-bears=lock]').waitFor();
       },
     );
     await page.getByRole('button', { name: 'Lås', exact: true }).click();
@@ -376,8 +397,7 @@ describe('what is locked', () => {
     await page.getByRole('button', { name: 'Stäng meddelandet' }).click();
     await drawn('a').press('Alt+ArrowRight');
     await said(page, 'Lappen är låst. Lås upp den först.');
-    for (const key of ['Control+ArrowRight', 'Delete', 'Enter'])
-      await page.keyboard.press(key);
+    for (const key of ['Control+ArrowRight', 'Delete', 'Enter']) await page.keyboard.press(key);
     // With others it is left, and they are moved: what is done is told with what is not.
     await drawn('b').click({ modifiers: ['Shift'] });
     await page.keyboard.press('Alt+ArrowDown');

@@ -1,5 +1,5 @@
 // All signs that notes bear, drawn once and out of sight; their pictures become rules of the page.
-import { Lock } from 'lucide-react';
+import { Lock, LockKeyhole } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { NOTE_KINDS } from '#shared/board/kinds.ts';
 import { AGENCY_MARKS, AgencyMark } from '../../ui/AgencyMark.tsx';
@@ -37,6 +37,9 @@ export function NoteSigns() {
       ))}
       <span data-sign="lock">
         <Lock size={14} />
+      </span>
+      <span data-sign="lock-lead">
+        <LockKeyhole size={14} />
       </span>
     </div>
   );

@@ -74,7 +74,7 @@ function showFoot(foot: HTMLElement, { note, votes, author, box }: NoteFace, wor
   }
   if (note.lock !== undefined) {
     const lock = part('span', 'lock');
-    lock.dataset['bears'] = 'lock';
+    lock.dataset['bears'] = note.lock === 'lead' ? 'lock-lead' : 'lock';
     foot.append(lock);
   }
 }

@@ -24,8 +24,8 @@ export function noteName(
   { t, wording, template }: NoteLanguage,
 ): string {
   const kind = note.look === 'text' ? t('board.freeText') : wording(kindWords[note.kind]);
-  return [
-    `${kind}: ${note.text || t('board.emptyText')}`,
+  const said = `${kind}: ${note.text.trimEnd() || t('board.emptyText')}`;
+  const more = [
     section?.bin === undefined &&
       section &&
       t('board.inSection', { section: wording(titleOf(section, template)) }),
@@ -34,7 +34,8 @@ export function noteName(
     links > 0 && t('board.noteLinks', { count: links }),
     note.lock !== undefined && t('board.arrange.locked'),
     note.g !== undefined && t('board.arrange.inGroup'),
-  ]
-    .filter(Boolean)
-    .join(', ');
+  ].filter(Boolean);
+  // What someone has ended with a mark of their own needs no other.
+  const mark = /[.?!…,;:]$/u.test(said) ? ' ' : ', ';
+  return more.length === 0 ? said : `${said}${mark}${more.join(', ')}`;
 }
