@@ -32,7 +32,8 @@ const steps: [what: string, program: string, ...args: string[]][] = [
   ['lint', bin('oxlint'), '--type-aware', '--deny-warnings'],
   ['format', bin('oxfmt'), '--check'],
   ['client', process.execPath, 'scripts/build.ts', '--if-needed'],
-  ['unit and integration tests', ...tests('unit', 'unit', 'integration')],
+  // They wait more than they reckon, for countdowns, sockets and restarts: three side by side on two cores. Browsers do not.
+  ['unit and integration tests', ...tests('unit', 'unit', 'integration'), '--maxWorkers=3'],
   ['browser tests', ...tests('browser', 'browser')],
 ];
 // Alone, with the whole machine.

@@ -105,8 +105,8 @@ export function ownClient(person: TestPerson, ref?: DocumentRef): DocumentLink {
   return link;
 }
 
-/** Waits until a predicate holds, checking at every turn of the event loop's timers; fails at the deadline. */
-export async function until(holds: () => boolean, what: string, deadlineMs = 20_000): Promise<void> {
+/** Waits until a predicate holds, checking at every turn of the event loop's timers; fails at the deadline, which only a failure reaches. */
+export async function until(holds: () => boolean, what: string, deadlineMs = 60_000): Promise<void> {
   const end = Date.now() + deadlineMs;
   while (!holds()) {
     if (Date.now() > end) throw new Error(`not in time: ${what}`);

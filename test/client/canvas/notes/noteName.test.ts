@@ -13,7 +13,16 @@ const language = {
 } as unknown as NoteLanguage;
 const around: NoteSurroundings = { section: undefined, author: undefined, votes: 0, links: 0 };
 const note = (text: string, lock?: 'all'): Note =>
-  ({ id: 'a', type: 'note', kind: 'cause', text, p: [0, 0], s: [200, 150], fields: {}, ...(lock && { lock }) }) as Note;
+  ({
+    id: 'a',
+    type: 'note',
+    kind: 'cause',
+    text,
+    p: [0, 0],
+    s: [200, 150],
+    fields: {},
+    ...(lock && { lock }),
+  }) as Note;
 const nameOf = (text: string, lock?: 'all'): string => noteName(note(text, lock), around, language);
 
 it.each([
