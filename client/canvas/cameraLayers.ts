@@ -1,4 +1,5 @@
 // Puts the camera on the page: one transform on the world, and the marks that depend on the size.
+import type { Camera } from '#shared/geometry.ts';
 import type { CameraControl } from './camera.ts';
 
 /** Below this size notes have no shadow; below the next, only titles are read. */
@@ -20,27 +21,41 @@ function mark(element: HTMLElement, name: string, on: boolean): void {
   else delete element.dataset[name];
 }
 
-/** A layer that lies between the pixels of the screen is smeared over them: all text on it is soft. */
-function onPixel(board: number, zoom: number): number {
-  const perUnit = zoom * (window.devicePixelRatio || 1);
-  return Math.round(board * perUnit) / perUnit;
+/** So many steps the zoom has that is drawn, between one size and twice that: so fine that nobody sees them, and so few that
+ * the place of a tile of the layer is a whole pixel, not nearly one. */
+const ZOOM_STEPS = 2 ** 14;
+
+/**
+ * Where the layer lies and how large it is. Between the pixels of the screen it would be smeared over them: all text on it
+ * would be soft, and each of its tiles slow to draw. What is far off or deep is no reason to lie elsewhere, so no
+ * `translate(x, y)` in the board's units.
+ */
+function placeOf({ x, y, zoom }: Camera): { transform: string; drawn: number } {
+  const step = 2 ** Math.floor(Math.log2(zoom)) / ZOOM_STEPS;
+  const drawn = Math.round(zoom / step) * step;
+  const density = window.devicePixelRatio || 1;
+  const onPixel = (board: number): number => -Math.round(board * drawn * density) / density;
+  return { transform: `translate3d(${onPixel(x)}px, ${onPixel(y)}px, 0) scale(${drawn})`, drawn };
 }
 
 /** Follows the camera until the returned function is called. */
 export function watchCamera({ camera, moving }: CameraControl, world: HTMLElement): () => void {
   let scale = 0;
   let sharp = 0;
-  /** A layer keeps the sharpness it was painted at: it is taken down and set up again at the new size. */
+  /**
+   * The third dimension makes the world a layer. Told that it will change, the browser keeps the sharpness it was painted at,
+   * which is cheap while the size changes; but never less than full size, so that far out it is painted and drawn many times too
+   * large. At rest and while one looks about it is therefore not told.
+   */
   const sharpen = (zoom: number): void => {
     sharp = zoom;
     world.style.willChange = 'auto';
-    requestAnimationFrame(() => (world.style.willChange = 'transform'));
   };
   const draw = (): void => {
-    const { x, y, zoom } = camera.get();
-    world.style.transform = `scale(${zoom}) translate(${-onPixel(x, zoom)}px, ${-onPixel(y, zoom)}px)`;
-    // Seen from far away, what was painted close up would be many times the pixels of the screen.
-    if (zoom < sharp / SHARP_MOST || zoom > sharp * SHARP_MOST) sharpen(zoom);
+    const { transform, drawn } = placeOf(camera.get());
+    world.style.transform = transform;
+    if (sharp === 0 || drawn < sharp / SHARP_MOST || drawn > sharp * SHARP_MOST) sharpen(drawn);
+    else if (drawn !== sharp) world.style.willChange = 'transform';
   };
   /** What makes the notes' styles be worked out anew waits until the camera rests. */
   const settle = (): void => {
@@ -59,7 +74,7 @@ export function watchCamera({ camera, moving }: CameraControl, world: HTMLElemen
     mark(world, 'small', zoom < LABEL_ZOOM);
     mark(world, 'far', zoom < FAR_ZOOM);
     mark(world, 'tiny', zoom < TINY_ZOOM);
-    if (zoom !== sharp) sharpen(zoom);
+    sharpen(placeOf(camera.get()).drawn);
   };
   draw();
   settle();
