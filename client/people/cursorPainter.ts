@@ -50,10 +50,17 @@ function shortened(context: CanvasRenderingContext2D, name: string): string {
   return `${letters.join('').trimEnd()}…`;
 }
 
-function createStamp({ abbr, name, place }: CursorPerson, look: Look, scale: number): HTMLCanvasElement {
+/** A picture that is put many times a frame: of a canvas the browser would first take one each time. */
+function pictureOf(canvas: HTMLCanvasElement): ImageBitmap {
+  const copy = new OffscreenCanvas(canvas.width, canvas.height);
+  copy.getContext('2d')?.drawImage(canvas, 0, 0);
+  return copy.transferToImageBitmap();
+}
+
+function createStamp({ abbr, name, place }: CursorPerson, look: Look, scale: number): ImageBitmap {
   const stamp = document.createElement('canvas');
   const context = stamp.getContext('2d');
-  if (!context) return stamp;
+  if (!context) return pictureOf(stamp);
   context.font = lettersOf(look, 700);
   const abbrWidth = context.measureText(abbr).width;
   context.font = lettersOf(look, 600);
@@ -90,16 +97,16 @@ function createStamp({ abbr, name, place }: CursorPerson, look: Look, scale: num
   context.fillText(abbr, x, middle + 0.5);
   context.font = lettersOf(look, 600);
   context.fillText(words, x + abbrWidth + PILL.gap, middle + 0.5);
-  return stamp;
+  return pictureOf(stamp);
 }
 
 export function createCursorPainter(canvas: HTMLCanvasElement): CursorPainter {
   const context = canvas.getContext('2d');
-  const stamps = new Map<string, HTMLCanvasElement>();
+  const stamps = new Map<string, ImageBitmap>();
   let look = lookOf(canvas);
   let scale = 1;
 
-  function stampOf({ name, abbr, place }: CursorPerson, named: boolean): HTMLCanvasElement {
+  function stampOf({ name, abbr, place }: CursorPerson, named: boolean): ImageBitmap {
     const shown = { abbr, place, name: named ? name : '' };
     const key = JSON.stringify(shown);
     const known = stamps.get(key);
@@ -110,7 +117,7 @@ export function createCursorPainter(canvas: HTMLCanvasElement): CursorPainter {
     return stamp;
   }
 
-  function put({ x, y, rest }: DrawnCursor, stamp: HTMLCanvasElement): void {
+  function put({ x, y, rest }: DrawnCursor, stamp: ImageBitmap): void {
     if (!context) return;
     context.globalAlpha = rest === 'idle' ? IDLE_ALPHA : 1;
     context.drawImage(stamp, Math.round((x - TIP.x) * scale), Math.round((y - TIP.y) * scale));
