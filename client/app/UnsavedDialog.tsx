@@ -31,10 +31,12 @@ export function UnsavedDialog(props: { unsaved: Unsaved; saved: SavedState }): R
     // What was on its way has arrived: nothing is left to ask, and the way was already chosen.
     if (blocker.state === 'blocked' && !unsaved.any()) blocker.proceed();
   }, [blocker, unsaved, saved]);
+  // Each letter that is typed comes by here twice.
+  if (!blocked) return null;
   return (
     <Dialog
       alert
-      isOpen={blocked}
+      isOpen
       onClose={() => blocker.reset?.()}
       title={t('unsaved.heading')}
       buttons={

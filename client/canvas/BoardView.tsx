@@ -50,13 +50,14 @@ function Surface() {
   const current = useReadable(canvas.current);
   const loaded = useReadable(board.loaded);
   const [surface, setSurface] = useState<HTMLDivElement | null>(null);
+  const [lens, setLens] = useState<HTMLDivElement | null>(null);
   const [world, setWorld] = useState<HTMLDivElement | null>(null);
   const parts = useMemo(() => ({ board, canvas, newNote }), [board, canvas, newNote]);
   const actParts = useActParts();
   useKeepCurrent();
   useEffect(() => canvas.surface.set(surface), [canvas, surface]);
   const worldParts = useWorldParts();
-  useCameraLayers({ surface, world });
+  useCameraLayers({ surface, lens, world });
   usePhaseInView(surface);
   useRevealed(surface);
   useWritingInView();
@@ -88,11 +89,13 @@ function Surface() {
         <p id="board-help" className="srOnly">
           {t('board.help')}
         </p>
-        <div ref={setWorld} className={styles.world}>
-          <div className={styles.origin}>
-            {worldParts && <World {...worldParts} />}
-            <Marquee />
-            <ArrangeLayer />
+        <div ref={setLens} className={styles.lens} data-testid="lens">
+          <div ref={setWorld} className={styles.world}>
+            <div className={styles.origin}>
+              {worldParts && <World {...worldParts} />}
+              <Marquee />
+              <ArrangeLayer />
+            </div>
           </div>
         </div>
         {worldParts && <FarLayer inView={worldParts.inView} />}

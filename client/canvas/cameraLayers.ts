@@ -38,24 +38,31 @@ function placeOf({ x, y, zoom }: Camera): { transform: string; drawn: number } {
   return { transform: `translate3d(${onPixel(x)}px, ${onPixel(y)}px, 0) scale(${drawn})`, drawn };
 }
 
-/** Follows the camera until the returned function is called. */
-export function watchCamera({ camera, moving }: CameraControl, world: HTMLElement): () => void {
+/**
+ * Follows the camera until the returned function is called.
+ * @param lens is moved and bears nothing else: its style is worked out at each step
+ * @param world lies in it and bears the marks
+ */
+export function watchCamera(
+  { camera, moving }: CameraControl,
+  { lens, world }: { lens: HTMLElement; world: HTMLElement },
+): () => void {
   let scale = 0;
   let sharp = 0;
   /**
-   * The third dimension makes the world a layer. Told that it will change, the browser keeps the sharpness it was painted at,
+   * The third dimension makes the lens a layer. Told that it will change, the browser keeps the sharpness it was painted at,
    * which is cheap while the size changes; but never less than full size, so that far out it is painted and drawn many times too
    * large. At rest and while one looks about it is therefore not told.
    */
   const sharpen = (zoom: number): void => {
     sharp = zoom;
-    world.style.willChange = 'auto';
+    lens.style.willChange = 'auto';
   };
   const draw = (): void => {
     const { transform, drawn } = placeOf(camera.get());
-    world.style.transform = transform;
+    lens.style.transform = transform;
     if (sharp === 0 || drawn < sharp / SHARP_MOST || drawn > sharp * SHARP_MOST) sharpen(drawn);
-    else if (drawn !== sharp) world.style.willChange = 'transform';
+    else if (drawn !== sharp) lens.style.willChange = 'transform';
   };
   /** What makes the notes' styles be worked out anew waits until the camera rests. */
   const settle = (): void => {

@@ -137,7 +137,7 @@ export function watchSurface(surface: HTMLElement, parts: SurfaceParts): () => v
     stopPalm,
     pinch.stop,
     watchHover(surface, parts),
-    watchWheel(surface.parentElement ?? surface, canvas.camera),
+    watchWheel(surface, canvas.camera),
     watchSpace(surface, (held) => {
       space = held;
       surface.dataset['space'] = String(held);

@@ -7,14 +7,20 @@ import { openView } from './commands/viewCommands.ts';
 
 export type LayerElements = {
   surface: HTMLElement | null;
+  /** What the camera moves. */
+  lens: HTMLElement | null;
+  /** What lies in it, which knows how large it is seen. */
   world: HTMLElement | null;
 };
 
-export function useCameraLayers({ surface, world }: LayerElements): void {
+export function useCameraLayers({ surface, lens, world }: LayerElements): void {
   const board = useBoard();
   const canvas = useCanvas();
   const fitted = useRef(false);
-  useEffect(() => (world ? watchCamera(canvas.camera, world) : undefined), [canvas, world]);
+  useEffect(
+    () => (lens && world ? watchCamera(canvas.camera, { lens, world }) : undefined),
+    [canvas, lens, world],
+  );
   useEffect(() => {
     if (!surface) return undefined;
     const { resize, size } = canvas.camera;

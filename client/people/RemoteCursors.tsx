@@ -10,6 +10,7 @@ import { createCursorMotion, type CursorMotion } from '../presence/cursorMotion.
 import type { Peer, PeerChange } from '../presence/presence.ts';
 import type { Readable } from '../session/readable.ts';
 import { createCursorPainter, type CursorPerson } from './cursorPainter.ts';
+import { onColourScheme } from '../ui/colourSchemes.ts';
 import styles from './cursors.module.css';
 
 const clock = {
@@ -24,15 +25,14 @@ const clock = {
   },
 };
 
-const LOOKS = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
-
 /** Calls back when colours or letters change. */
 function watchLook(onChange: () => void): () => void {
-  const controller = new AbortController();
-  const { signal } = controller;
-  for (const look of LOOKS) matchMedia(look).addEventListener('change', onChange, { signal });
-  document.fonts.addEventListener('loadingdone', onChange, { signal });
-  return () => controller.abort();
+  const stopColours = onColourScheme(onChange);
+  document.fonts.addEventListener('loadingdone', onChange);
+  return () => {
+    stopColours();
+    document.fonts.removeEventListener('loadingdone', onChange);
+  };
 }
 
 type Pointer = { key: string; who: string };

@@ -136,6 +136,9 @@ export function createCursorPainter(canvas: HTMLCanvasElement): CursorPainter {
       look = lookOf(canvas);
     },
     paint: ({ cursors, crowded }, personOf) => {
+      // A picture with nothing on it is laid over the board like any other.
+      const visibility = cursors.length === 0 ? 'hidden' : 'visible';
+      if (canvas.style.visibility !== visibility) canvas.style.visibility = visibility;
       context?.clearRect(0, 0, canvas.width, canvas.height);
       for (const cursor of cursors) {
         const person = personOf(cursor.key);

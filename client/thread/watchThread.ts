@@ -7,7 +7,7 @@ import type { Readable } from '../session/readable.ts';
 /** Every letter that anyone types is a commit; the thread follows at its own pace. */
 const EVERY_MS = 400;
 /** On a large board it rests so many times longer than it took, within reason. */
-const REST = 60;
+const REST = 1000;
 const EVERY_MOST_MS = 3000;
 
 export type ThreadStore = Pick<BoardStore, 'commits' | 'lists' | 'getNote' | 'getLink'>;

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { sectionId } from '#shared/board/section.ts';
 import { expectAccessible, sizes, useBrowser } from '../support/browser.ts';
 import { drag, note, said, selectAll } from '../support/looseActs.ts';
+import { cameraOf } from '../support/shownCamera.ts';
 import { loosePage, type LoosePage } from '../support/loosePage.ts';
 
 const open = useBrowser();
@@ -227,10 +228,7 @@ describe('by mouse', () => {
     const { page, box } = scene;
     await selectAll(scene);
     await page.keyboard.press('Escape');
-    const { zoom } = await page.evaluate(() => {
-      const world = document.querySelector('[data-testid=board] [role=application] > div');
-      return { zoom: world ? new DOMMatrix(getComputedStyle(world).transform).a : 1 };
-    });
+    const { zoom } = (await cameraOf(page)).camera;
     const guides = page.getByTestId('guides').locator('line');
     await scene.undoneAtOnce(
       'dropped',

@@ -119,6 +119,26 @@ describe('by mouse', () => {
     expect(problems).toEqual([]);
   });
 
+  it('a note that the wheel brought under a still pointer is picked at once', async () => {
+    const { page, problems, note } = await openBoard();
+    const [[x, y], [, below]] = [await middleOf(note('ett')), await middleOf(note('sex'))];
+    await page.mouse.move(x, y);
+    // Picked by a press that comes before the board has come to rest, and with no movement of the pointer.
+    await page.mouse.wheel(0, below - y);
+    await drawn(page);
+    const [nextX, nextY] = await middleOf(note('sex'));
+    expect(Math.abs(nextY - y)).toBeLessThan(2);
+    await page.mouse.wheel(nextX - x, 0);
+    await page.mouse.down();
+    await page.mouse.up();
+    await expect.poll(() => isPicked(note('sex'))).toBe(true);
+    expect(await isPicked(note('ett'))).toBe(false);
+    // And it has the keyboard.
+    await page.keyboard.press('Enter');
+    await note('sex').locator('textarea').waitFor();
+    expect(problems).toEqual([]);
+  });
+
   it('the view follows what is carried over its edge', async () => {
     const { page, problems, board, note } = await openBoard();
     const [x, y] = await middleOf(note('ett'));

@@ -12,6 +12,7 @@ import { startCuttableLine, type CuttableLine } from '../support/cuttableLine.ts
 import { discloseNow, goTo, type LedSession } from '../support/ledSession.ts';
 import { openLine } from '../support/liveLine.ts';
 import { startLocalServer, type LocalServer } from '../support/localServer.ts';
+import { cameraOf } from '../support/shownCamera.ts';
 import {
   createSession,
   join,
@@ -253,8 +254,7 @@ describe('what is not saved', () => {
     await editor.press('End');
     await editor.pressSequentially(' om omsorg');
     await expectSaved(page);
-    const world = note.locator('xpath=ancestor::*[contains(@style, "transform: scale")]').first();
-    const camera = await world.getAttribute('style');
+    const { camera } = await cameraOf(page);
     one.line.cut('documents');
     await page
       .getByText(/^Offline/)
@@ -268,7 +268,7 @@ describe('what is not saved', () => {
     await editor.pressSequentially(', aldrig');
     await expectSaved(page);
     expect(await editor.inputValue()).toBe('Ingen frågar om omsorg alls, aldrig');
-    expect(await world.getAttribute('style')).toBe(camera);
+    expect((await cameraOf(page)).camera).toEqual(camera);
     expect(await onServer(one, moved)).toEqual(['Ingen frågar om omsorg alls, aldrig']);
     expect(problems).toEqual([]);
   });

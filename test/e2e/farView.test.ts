@@ -7,6 +7,7 @@ import { expectAccessible, joinByPage, useBrowser } from '../support/browser.ts'
 import { startLocalServer } from '../support/localServer.ts';
 import { createSession, join, ownClient, until } from '../support/people.ts';
 import type { DocumentLink } from '../../client/session/documentLink.ts';
+import { cameraOf } from '../support/shownCamera.ts';
 
 const open = useBrowser();
 const COUNT = 900;
@@ -47,20 +48,11 @@ async function bigBoard(): Promise<{ page: Page; problems: string[]; link: Docum
   return { page, problems, link, board };
 }
 
-/** Where a note is on the screen, reckoned from the world's own transform. */
+/** Where a note is on the screen. */
 async function onScreen(page: Page, n: number): Promise<[number, number]> {
-  return page.evaluate(
-    ([x, y]) => {
-      const surface = document.querySelector('[role=application]') as HTMLElement;
-      const world = [...surface.children].find((one) =>
-        (one as HTMLElement).style.transform.startsWith('scale'),
-      );
-      const box = surface.getBoundingClientRect();
-      const point = new DOMMatrix(getComputedStyle(world as Element).transform).transformPoint({ x, y });
-      return [box.left + point.x, box.top + point.y] as [number, number];
-    },
-    [4000 + (n % COLUMNS) * PITCH[0] + 100, Math.floor(n / COLUMNS) * PITCH[1] + 60] as const,
-  );
+  const { camera, left, top } = await cameraOf(page);
+  const [x, y] = [4000 + (n % COLUMNS) * PITCH[0] + 100, Math.floor(n / COLUMNS) * PITCH[1] + 60];
+  return [left + (x - camera.x) * camera.zoom, top + (y - camera.y) * camera.zoom];
 }
 
 /** The colour of the far view's picture at a point of the screen; null where nothing is painted. */

@@ -17,23 +17,17 @@ import {
 import { until } from '../support/people.ts';
 import { startServerProcess } from '../support/serverProcess.ts';
 import { startSession } from '../support/sessionPages.ts';
+import { cameraOf } from '../support/shownCamera.ts';
 
 const open = useBrowser();
 
 type Seen = { x: number; y: number; w: number; h: number; zoom: number };
 
 /** The part of the board that a page shows, read off what it draws. */
-const seenOn = (page: Page): Promise<Seen> =>
-  page.evaluate(() => {
-    const surface = document.querySelector('[data-testid="board"] [role="application"]');
-    const world = [...(surface?.children ?? [])].find((child) =>
-      (child as HTMLElement).style.transform.startsWith('scale'),
-    );
-    if (!surface || !world) throw new Error('no board');
-    const { a: zoom, e, f } = new DOMMatrix((world as HTMLElement).style.transform);
-    const { clientWidth, clientHeight } = surface;
-    return { x: -e / zoom, y: -f / zoom, w: clientWidth / zoom, h: clientHeight / zoom, zoom };
-  });
+async function seenOn(page: Page): Promise<Seen> {
+  const { camera, w, h } = await cameraOf(page);
+  return { ...camera, w: w / camera.zoom, h: h / camera.zoom };
+}
 
 const NEAR = 3;
 

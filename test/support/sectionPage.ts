@@ -5,11 +5,12 @@ import type { Link } from '#shared/board/link.ts';
 import type { Note } from '#shared/board/note.ts';
 import { boxOf, readBoard, type Board } from '#shared/board/read.ts';
 import type { Section } from '#shared/board/section.ts';
-import { toView, type Box, type Camera, type Point } from '#shared/geometry.ts';
+import { toView, type Box, type Point } from '#shared/geometry.ts';
 import type { DocumentLink } from '../../client/session/documentLink.ts';
 import { expectSaved, joinByPage, type useBrowser } from './browser.ts';
 import { startLocalServer } from './localServer.ts';
 import { createSession, join, ownClient, until } from './people.ts';
+import { cameraOf } from './shownCamera.ts';
 
 export type SceneNote = { id: string; p: Point; kind?: Note['kind']; text?: string };
 
@@ -33,19 +34,6 @@ export type Scene = {
 
 /** Where the notes of these tests lie: right of the template's sections. */
 export const FAR = 3000;
-
-async function cameraOf(page: Page): Promise<{ camera: Camera; left: number; top: number }> {
-  return page.getByRole('application', { name: 'Tavla' }).evaluate((surface) => {
-    const world = [...surface.children].find(
-      (one): one is HTMLElement => one instanceof HTMLElement && one.style.transform.startsWith('scale'),
-    );
-    const [zoom = 1, x = 0, y = 0] = (world?.style.transform.match(/-?\d+(?:\.\d+)?(?:e-?\d+)?/g) ?? []).map(
-      Number,
-    );
-    const { left, top } = surface.getBoundingClientRect();
-    return { camera: { zoom, x: -x, y: -y }, left, top };
-  });
-}
 
 export async function sectionScene(
   open: ReturnType<typeof useBrowser>,

@@ -14,6 +14,9 @@ const NARROWEST = 0.2;
 /** A word that has to be broken weighs as this many lines: smaller letters are better, where they help. */
 const BROKEN_WORD = 2;
 const REMEMBERED = 4000;
+/** Words are measured at one size; at others they are as much longer or shorter as their letters are. */
+const MEASURED_PX = 100;
+const WORDS_REMEMBERED = 20_000;
 
 /** Counts the arrivals of fonts: after each, texts are measured anew. */
 export const fontsCame = createReadable(0);
@@ -21,6 +24,8 @@ export const fontsCame = createReadable(0);
 let context: CanvasRenderingContext2D | null = null;
 let family = 'sans-serif';
 const known = new Map<string, Fit>();
+/** Width of a word in its own size. */
+const widths = new Map<string, number>();
 
 function ready(): CanvasRenderingContext2D | null {
   if (context) return context;
@@ -31,19 +36,30 @@ function ready(): CanvasRenderingContext2D | null {
   // Widths measured before the page's own font came are wrong.
   document.fonts.addEventListener('loadingdone', () => {
     known.clear();
+    widths.clear();
     fontsCame.set(fontsCame.get() + 1);
   });
   return context;
 }
 
+function widthOf(draw: CanvasRenderingContext2D, word: string): number {
+  const found = widths.get(word);
+  if (found !== undefined) return found;
+  const width = draw.measureText(word).width / MEASURED_PX;
+  if (widths.size > WORDS_REMEMBERED) widths.clear();
+  widths.set(word, width);
+  return width;
+}
+
+/** @param width of a line, in the size of the letters */
 function linesOf(draw: CanvasRenderingContext2D, text: string, width: number): number {
-  const space = draw.measureText(' ').width;
+  const space = widthOf(draw, ' ');
   let lines = 0;
   for (const paragraph of text.split('\n')) {
     lines++;
     let used = 0;
     for (const word of paragraph.split(' ')) {
-      const length = draw.measureText(word).width;
+      const length = widthOf(draw, word);
       if (used > 0 && used + space + length > width) {
         lines++;
         used = 0;
@@ -68,9 +84,9 @@ export function fitText(text: string, width: number, height: number, of: FitOf =
   let fit: Fit = { sizePx: 16, overflows: false };
   if (draw) {
     fit = { sizePx: SMALLEST, overflows: true };
+    draw.font = `${MEASURED_PX}px ${family}`;
     for (const sizePx of SIZES[of]) {
-      draw.font = `${sizePx}px ${family}`;
-      if (linesOf(draw, text, width) * sizePx * LINE > height + 1) continue;
+      if (linesOf(draw, text, width / sizePx) * sizePx * LINE > height + 1) continue;
       fit = { sizePx, overflows: false };
       break;
     }

@@ -6,14 +6,14 @@ import { watchCamera } from '../../../client/canvas/cameraLayers.ts';
 import { useFakeFrames } from '../../support/fakeFrames.ts';
 
 let camera: CameraControl;
-let world: HTMLElement;
+let lens: HTMLElement;
 let stop: () => void;
 
 beforeEach(() => {
   useFakeFrames();
   camera = createCamera();
-  world = document.createElement('div');
-  stop = watchCamera(camera, world);
+  lens = document.createElement('div');
+  stop = watchCamera(camera, { lens, world: document.createElement('div') });
 });
 afterEach(() => {
   stop();
@@ -25,7 +25,7 @@ afterEach(() => {
 /** Where the board's origin is drawn, px of the screen, and how large. */
 function drawn(): { at: [x: number, y: number]; zoom: number } {
   const [, x, y, zoom] =
-    /^translate3d\((.+)px, (.+)px, 0(?:px)?\) scale\((.+)\)$/.exec(world.style.transform) ?? [];
+    /^translate3d\((.+)px, (.+)px, 0(?:px)?\) scale\((.+)\)$/.exec(lens.style.transform) ?? [];
   return { at: [Number(x), Number(y)], zoom: Number(zoom) };
 }
 
@@ -54,15 +54,15 @@ it.each([1, 0.83, 0.59, 1.45, 0.031])(
 it('keeps its sharpness while the size changes, and is sharp when it rests and while one looks about', () => {
   camera.set({ x: 0, y: 0, zoom: 0.8 });
   vi.advanceTimersByTime(1000);
-  expect(world.style.willChange).toBe('auto');
+  expect(lens.style.willChange).toBe('auto');
   camera.panBy(30, 40);
   vi.advanceTimersByTime(20);
-  expect(world.style.willChange).toBe('auto');
+  expect(lens.style.willChange).toBe('auto');
   camera.zoomTo(0.7);
   vi.advanceTimersByTime(20);
-  expect(world.style.willChange).toBe('transform');
+  expect(lens.style.willChange).toBe('transform');
   vi.advanceTimersByTime(1000);
-  expect(world.style.willChange).toBe('auto');
+  expect(lens.style.willChange).toBe('auto');
 });
 
 it('is painted anew on the way when it would be much too soft', () => {
@@ -71,6 +71,6 @@ it('is painted anew on the way when it would be much too soft', () => {
   for (const zoom of [1, 1.4, 1.7]) {
     camera.zoomTo(zoom);
     vi.advanceTimersByTime(20);
-    expect(world.style.willChange).toBe(zoom < 1.6 ? 'transform' : 'auto');
+    expect(lens.style.willChange).toBe(zoom < 1.6 ? 'transform' : 'auto');
   }
 });
