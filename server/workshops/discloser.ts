@@ -36,7 +36,9 @@ export function createDiscloser(options: DiscloserOptions): Discloser {
   async function act(sessionId: string): Promise<void> {
     await states.exclusively(sessionId, async (live) => {
       const due = live.state.disclosing;
-      if (!due || due.at > now()) return;
+      if (!due) return;
+      // Timers and the time of day are two clocks: one that fires a moment early is set again, or nothing would ever be shown.
+      if (due.at > now()) return follow(live);
       options.announce(live, await options.disclosure.perform(live, due.activity));
     });
   }

@@ -3,6 +3,7 @@
 // then not so; and by logging a reveal's notes ahead of its state in disclosure.ts: they are then shown twice.
 import { describe, expect, it } from 'vitest';
 import { readBoard } from '#shared/board/read.ts';
+import { StateNews } from '#shared/live.ts';
 import type { CommandAnswer } from '#shared/workshop/commands.ts';
 import type { SessionState } from '#shared/workshop/sessionState.ts';
 import { seeded } from '../support/chance.ts';
@@ -17,7 +18,7 @@ import {
   writeNotes,
   type LedSession,
 } from '../support/ledSession.ts';
-import { openLine, untilState } from '../support/liveLine.ts';
+import { openLine, untilState, type TestLine } from '../support/liveLine.ts';
 import { stockClient, until } from '../support/people.ts';
 import { startServerProcess, tokenOf, type ServerProcess } from '../support/serverProcess.ts';
 
@@ -51,16 +52,25 @@ describe('a server that is killed in the instant of', () => {
       const heard: CommandAnswer[] = [];
       const version = known.version;
       let told = false;
-      for (const { socket } of [lead, ...lines]) socket.once('state', () => (told = true));
+      // What is still on its way of the round before tells of nothing.
+      const onMove = ({ socket }: TestLine, act: () => void): void =>
+        void socket.on('state', (payload: unknown) => {
+          if (StateNews.parse(payload).state.version > version) act();
+        });
+      for (const line of [lead, ...lines]) onMove(line, () => (told = true));
       // Dies as the command leaves, when another has been told of the move, or when the asker has been answered.
       const dying = new Promise<void>((resolve, reject) => {
-        const die = (): void => void at.server.kill().then(resolve, reject);
+        let dies = false;
+        const die = (): void => {
+          if (!dies) void at.server.kill().then(resolve, reject);
+          dies = true;
+        };
         const sent = lead.command(command, id).then(
           (answer) => void heard.push(answer),
           () => {},
         );
         if (round % 3 === 0) lead.socket.io.engine.once('drain', die);
-        else if (round % 3 === 1) lines[0]?.socket.once('state', die);
+        else if (round % 3 === 1) onMove(lines[0] ?? lead, die);
         else void sent.then(die, reject);
       });
       await dying;
