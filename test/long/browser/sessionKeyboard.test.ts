@@ -178,11 +178,14 @@ describe('by keyboard alone', () => {
     await page.getByRole('heading', { name: 'Så röstade ni' }).waitFor();
     await expectFocus(page, /^main/);
 
-    // A step together: from what it is about to the list, and on at its head.
+    // A step together: in the list, which was chosen before; to what the step is about, and on at the list's head.
     await goTo(scene, { phase: 'lank', step: 0 });
-    await page.getByTestId('board').waitFor();
+    await page.getByTestId('list').waitFor();
     await expectFocus(page, /^main/);
-    await reach(page, { name: /^radio "Tavla"/ }, 'Shift+Tab');
+    await reach(page, { name: /^radio "Lista"/ }, 'Shift+Tab');
+    await keyboard.press('ArrowLeft');
+    await page.getByTestId('board').waitFor();
+    await expectFocus(page, /^radio "Tavla"/);
     await keyboard.press('ArrowLeft');
     await press(page, 'Öppna listan');
     await page.getByTestId('list').waitFor();
