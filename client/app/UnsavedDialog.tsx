@@ -26,13 +26,13 @@ export function UnsavedDialog(props: { unsaved: Unsaved; saved: SavedState }): R
   const blocker = useBlocker(mustAsk);
   const blocked = blocker.state === 'blocked';
   const text = useMemo(() => (blocked ? unsaved.text() : ''), [blocked, unsaved]);
-  const kept = blocked && !unsaved.couldLose();
   useEffect(() => {
     // What was on its way has arrived: nothing is left to ask, and the way was already chosen.
     if (blocker.state === 'blocked' && !unsaved.any()) blocker.proceed();
   }, [blocker, unsaved, saved]);
   // Each letter that is typed comes by here twice.
   if (!blocked) return null;
+  const kept = !unsaved.couldLose();
   return (
     <Dialog
       alert

@@ -9,8 +9,8 @@ import { calmMode } from '../presence/calmMode.ts';
 import { createCursorMotion, type CursorMotion } from '../presence/cursorMotion.ts';
 import type { Peer, PeerChange } from '../presence/presence.ts';
 import type { Readable } from '../session/readable.ts';
-import { createCursorPainter, type CursorPerson } from './cursorPainter.ts';
 import { onColourScheme } from '../ui/colourSchemes.ts';
+import { createCursorPainter, type CursorPerson } from './cursorPainter.ts';
 import styles from './cursors.module.css';
 
 const clock = {

@@ -105,7 +105,7 @@ export function ownClient(person: TestPerson, ref?: DocumentRef): DocumentLink {
   return link;
 }
 
-/** Waits until a predicate holds, checking at every turn of the event loop's timers; fails at the deadline, which only a failure reaches. */
+/** Waits until a predicate holds, checking at every turn of the event loop's timers; only a failure reaches the deadline. */
 export async function until(holds: () => boolean, what: string, deadlineMs = 60_000): Promise<void> {
   const end = Date.now() + deadlineMs;
   while (!holds()) {
