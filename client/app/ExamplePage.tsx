@@ -28,6 +28,7 @@ import { RedoneNotice } from './RedoneNotice.tsx';
 import { RefusedDialog } from './RefusedDialog.tsx';
 import { SavedIndicator } from './SavedIndicator.tsx';
 import { SessionGate } from './SessionGate.tsx';
+import { restedSaved } from './savedShown.ts';
 import { UnsavedDialog } from './UnsavedDialog.tsx';
 import { useRetry } from './useRetry.ts';
 import { useUnsavedExample } from './useUnsavedExample.ts';
@@ -84,7 +85,7 @@ function Example({ documents }: { documents: readonly OpenDocument[] }): ReactNo
   const { link } = useExample();
   const stage = useStage();
   const loaded = useReadable(link.loaded);
-  const saved = useReadable(link.saved);
+  const saved = useReadable(useMemo(() => restedSaved(link.saved), [link]));
   const unsaved = useUnsavedExample(link);
   const retry = useRetry(useMemo(() => [link], [link]));
   // Before the text is here the stage is not known, and a heading would claim one.
@@ -107,7 +108,7 @@ function Example({ documents }: { documents: readonly OpenDocument[] }): ReactNo
       <RedoneNotice kind="example" documents={documents} />
       <ExampleView />
       <RefusedDialog unsaved={unsaved} saved={saved} />
-      <UnsavedDialog unsaved={unsaved} saved={saved} />
+      <UnsavedDialog unsaved={unsaved} />
     </Page>
   );
 }

@@ -1,5 +1,4 @@
-// All in the room that hangs on whether work is saved. By itself, since that changes twice for each letter anyone types: nothing
-// else of the room is drawn anew for it.
+// All in the room that hangs on whether work is saved. By itself: nothing else of the room is drawn anew for it.
 import type { ReactNode } from 'react';
 import type { Person } from '#shared/api.ts';
 import type { DocumentLink } from '../session/documentLink.ts';
@@ -25,7 +24,7 @@ export function SavedDialogs({ links, unsaved }: SavedDialogsProps): ReactNode {
   return (
     <>
       <RefusedDialog unsaved={unsaved} saved={saved} />
-      <UnsavedDialog unsaved={unsaved} saved={saved} />
+      <UnsavedDialog unsaved={unsaved} />
     </>
   );
 }

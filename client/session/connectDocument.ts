@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import type { DocumentRef } from '#shared/workshop/documents.ts';
 import { createAckedSocket } from './ackedSocket.ts';
 import type { DocumentLink } from './documentLink.ts';
-import { createJournal, type Journal } from './journal.ts';
+import { createJournal } from './journal.ts';
 import type { Keeper } from './keeper.ts';
 import type { Ended } from './lineEnd.ts';
 import { createLineLife } from './lineLife.ts';
@@ -16,6 +16,7 @@ import type { Readable } from './readable.ts';
 import type { Parts } from './redo.ts';
 import { createSavedTeller } from './saved.ts';
 import { createSentChanges } from './sentChanges.ts';
+import { createDeviceTidier } from './tidyDevice.ts';
 import { pollingTransport, webSocketTransport, type Transport } from './transport.ts';
 
 /** So long a page waits for a line before what the device has can be written in. */
@@ -59,17 +60,6 @@ function restore(doc: Y.Doc, parts: Parts, setApplying: (number: number | null) 
   setApplying(null);
 }
 
-type Tidied = Pick<ConnectOptions, 'keepsWhole'> & { doc: Y.Doc; journal: Journal; keeper: Keeper | null };
-
-/** Everything is on the server: the device needs no pieces, and after the session nothing at all. */
-function tidyDevice({ doc, journal, keeper, keepsWhole }: Tidied, hidden: boolean): void {
-  const { known, unsent } = journal.parts();
-  if (!keeper || unsent.length > 0 || known.length === 0) return;
-  const due = !keeper.stated() || journal.isLong() || (hidden && known.length > 1);
-  if (keepsWhole?.get() === false) keeper.clear();
-  else if (due) journal.restate(Y.encodeStateAsUpdate(doc));
-}
-
 type Connected = { doc: Y.Doc; awareness: Awareness; faces: LineFaces; Socket: typeof WebSocket };
 
 function connectProvider(address: string, room: string, parts: Connected): WebsocketProvider {
@@ -92,7 +82,6 @@ function connectProvider(address: string, room: string, parts: Connected): Webso
 
 export function connectDocument(ref: DocumentRef, options: ConnectOptions): DocumentLine {
   const { keeper = null, keepsWhole } = options;
-  const whole = keepsWhole ? { keepsWhole } : {};
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
   const faces = createLineFaces();
@@ -102,7 +91,7 @@ export function connectDocument(ref: DocumentRef, options: ConnectOptions): Docu
     const kept = journal.kept();
     return !kept && keeper?.works() === true ? null : { changes: changes.count(), kept };
   });
-  const tidy = (hidden = false): void => tidyDevice({ doc, journal, keeper, ...whole }, hidden);
+  const tidier = createDeviceTidier({ doc, journal, keeper, ...(keepsWhole && { keepsWhole }) });
   const presence = createPresenceFace((body) => line.sendPresence(body));
   const life = createLineLife({
     doc,
@@ -112,7 +101,7 @@ export function connectDocument(ref: DocumentRef, options: ConnectOptions): Docu
     presence,
     changes,
     teller,
-    tidy,
+    tidy: tidier.settled,
     participantId: options.participantId ?? null,
   });
   const line = createAckedSocket({
@@ -154,8 +143,9 @@ export function connectDocument(ref: DocumentRef, options: ConnectOptions): Docu
   else provider.connect();
 
   const stops = [
-    watchPage({ online: line.tryNow, hidden: () => tidy(true) }),
-    keepsWhole?.subscribe(() => tidy()),
+    watchPage({ online: line.tryNow, hidden: tidier.hidden }),
+    faces.synced.subscribe(tidier.settled),
+    tidier.close,
   ];
 
   return {
@@ -175,7 +165,7 @@ export function connectDocument(ref: DocumentRef, options: ConnectOptions): Docu
       closed = true;
       life.close();
       clearTimeout(alone);
-      for (const stop of stops) stop?.();
+      for (const stop of stops) stop();
       teller.end(null);
       provider.destroy();
       awareness.destroy();
