@@ -5,21 +5,24 @@ import { NOTE_KINDS } from '#shared/board/kinds.ts';
 import { AGENCY_MARKS, AgencyMark } from '../../ui/AgencyMark.tsx';
 import { onColourScheme } from '../../ui/colourSchemes.ts';
 import { KindIcon } from '../KindIcon.tsx';
-import { signRules } from './signs.ts';
+import { makeSignRules } from './signs.ts';
 import styles from './note.module.css';
 
 export function NoteSigns() {
   const source = useRef<HTMLDivElement | null>(null);
   useEffect(() => {
     const sheet = new CSSStyleSheet();
+    let callOff = (): void => {};
     const draw = (): void => {
-      if (source.current) sheet.replaceSync(signRules(source.current));
+      callOff();
+      if (source.current) callOff = makeSignRules(source.current, (rules) => sheet.replaceSync(rules));
     };
     draw();
     document.adoptedStyleSheets.push(sheet);
     const stop = onColourScheme(draw);
     return () => {
       stop();
+      callOff();
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
     };
   }, []);

@@ -4,26 +4,58 @@
 /** The attribute by which a note's element says which sign it bears. */
 export const SIGN = 'data-sign';
 
-/** A drawn sign as a picture in one colour. */
-function pictureOf(svg: SVGElement, colour: string): string {
-  const drawn = svg.cloneNode(true) as SVGElement;
-  drawn.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  for (const name of ['class', 'style']) drawn.removeAttribute(name);
-  const picture = drawn.outerHTML.replaceAll('currentColor', colour);
-  return `url("data:image/svg+xml,${encodeURIComponent(picture)}")`;
+/** Of a sign of 14 px, as large as a board is seen on a dense screen; halved and halved again it comes out even. */
+const DOTS = 14 * 8;
+
+type Sign = { name: string; source: string };
+
+/** The drawn signs in an element, each as a picture in the colour it has there now. */
+function drawnIn(source: Element): Sign[] {
+  return [...source.querySelectorAll<HTMLElement>(`[${SIGN}]`)].flatMap((element) => {
+    const svg = element.querySelector('svg');
+    if (!svg) return [];
+    const drawn = svg.cloneNode(true) as SVGElement;
+    drawn.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+    for (const name of ['class', 'style']) drawn.removeAttribute(name);
+    for (const side of ['width', 'height']) drawn.setAttribute(side, String(DOTS));
+    const picture = drawn.outerHTML.replaceAll('currentColor', getComputedStyle(svg).color);
+    const name = element.getAttribute(SIGN) ?? '';
+    return [{ name, source: `data:image/svg+xml,${encodeURIComponent(picture)}` }];
+  });
 }
 
-/**
- * Makes rules of the signs in an element, as they are coloured there now.
- * @param source holds elements with the attribute `data-sign`, each with one drawn sign
- */
-export function signRules(source: Element): string {
-  return [...source.querySelectorAll<HTMLElement>(`[${SIGN}]`)]
-    .map((element) => {
-      const svg = element.querySelector('svg');
-      const colour = getComputedStyle(svg ?? element).color;
-      const name = CSS.escape(element.getAttribute(SIGN) ?? '');
-      return svg ? `[data-bears="${name}"]{background-image:${pictureOf(svg, colour)}}` : '';
-    })
+/** The same picture as dots. What is drawn by a picture's own rules is a page of its own to the browser, run for every note. */
+async function asDots({ name, source }: Sign): Promise<Sign> {
+  const image = new Image(DOTS, DOTS);
+  image.src = source;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [DOTS, DOTS];
+  canvas.getContext('2d')?.drawImage(image, 0, 0, DOTS, DOTS);
+  return { name, source: canvas.toDataURL() };
+}
+
+const rulesOf = (signs: readonly Sign[]): string =>
+  signs
+    .map(({ name, source }) => `[data-bears="${CSS.escape(name)}"]{background-image:url("${source}")}`)
     .join('\n');
+
+/**
+ * Makes rules of the signs in an element, as they are coloured there now, and hands them over: drawn at once, and as dots when
+ * they are made.
+ * @param source holds elements with the attribute `data-sign`, each with one drawn sign
+ * @returns how to call off what is not done
+ */
+export function makeSignRules(source: Element, use: (rules: string) => void): () => void {
+  let wanted = true;
+  const signs = drawnIn(source);
+  use(rulesOf(signs));
+  Promise.all(signs.map(asDots)).then(
+    (dots) => wanted && use(rulesOf(dots)),
+    // A browser that will not have it goes on as it is.
+    () => undefined,
+  );
+  return () => {
+    wanted = false;
+  };
 }
