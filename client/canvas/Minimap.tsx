@@ -61,12 +61,19 @@ function useFrame(mini: Miniature | null): (node: HTMLElement | null) => void {
   useEffect(() => {
     if (!frame || !mini) return undefined;
     const ratio = SIZE.w / mini.w;
+    // A step of the view is often less here than one sees.
+    const inPx = (board: number): number => Math.round(board * ratio * 4) / 4;
+    let placed = '';
     const place = (): void => {
       const { x, y, w, h } = inMiniature(mini, camera.visible(), VIEW_LEAST_PX / ratio);
+      const [left, top, width, height] = [x, y, w, h].map(inPx);
+      const now = `${left} ${top} ${width} ${height}`;
+      if (now === placed) return;
+      placed = now;
       Object.assign(frame.style, {
-        transform: `translate(${x * ratio}px, ${y * ratio}px)`,
-        width: `${w * ratio}px`,
-        height: `${h * ratio}px`,
+        transform: `translate(${left}px, ${top}px)`,
+        width: `${width}px`,
+        height: `${height}px`,
       });
     };
     place();

@@ -14,6 +14,7 @@ import { movedBox } from './movedBox.ts';
 import { NotesLayer } from './notes/NotesLayer.tsx';
 import { createStacking, type Stacking } from './notes/stacking.ts';
 import { SectionArea, SectionView } from './SectionView.tsx';
+import { findWaysAhead } from './waysAhead.ts';
 
 export type WorldParts = { inView: InViewControl; stacking: Stacking; links: BoardLinks };
 
@@ -31,7 +32,9 @@ export function useWorldParts(): WorldParts | null {
     const stacking = createStacking(store);
     parts.set({ inView, stacking, links });
     canvas.links.set(links);
+    const stopAhead = findWaysAhead(store, links);
     return () => {
+      stopAhead();
       canvas.links.set(null);
       links.close();
       inView.close();

@@ -2,24 +2,32 @@
 
 /** The page says how long it expects to be idle: 50 ms at most, and what is left of a frame while anything moves. */
 const IDLE_MS = 30;
+/** Where something moves it is not asked at every frame. */
+const ASK_AGAIN_MS = 250;
 
 /**
  * @param withinMs it is done then in any case
  * @returns how to call it off
  */
 export function inSpareTime(act: () => void, withinMs: number): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
   // Safari has learnt it late, and programs have none.
   if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(act);
+    timer = setTimeout(act);
     return () => clearTimeout(timer);
   }
   const end = performance.now() + withinMs;
-  const ask = (): number =>
-    requestIdleCallback(look, { timeout: Math.max(1, Math.round(end - performance.now())) });
+  let asked = 0;
   const look = (idle: IdleDeadline): void => {
     if (idle.didTimeout || idle.timeRemaining() >= IDLE_MS) act();
-    else asked = ask();
+    else timer = setTimeout(ask, ASK_AGAIN_MS);
   };
-  let asked = ask();
-  return () => cancelIdleCallback(asked);
+  const ask = (): void => {
+    asked = requestIdleCallback(look, { timeout: Math.max(1, Math.round(end - performance.now())) });
+  };
+  ask();
+  return () => {
+    clearTimeout(timer);
+    cancelIdleCallback(asked);
+  };
 }
