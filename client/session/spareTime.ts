@@ -4,6 +4,7 @@
 const IDLE_MS = 30;
 /** Where something moves it is not asked at every frame. */
 const ASK_AGAIN_MS = 250;
+const REST_MS = 50;
 
 /**
  * @param withinMs it is done then in any case
@@ -11,9 +12,9 @@ const ASK_AGAIN_MS = 250;
  */
 export function inSpareTime(act: () => void, withinMs: number): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  // Safari has learnt it late, and programs have none.
+  // Older Safari does not say when it is idle, and programs do not either: there it is done with rests between.
   if (typeof requestIdleCallback === 'undefined') {
-    timer = setTimeout(act);
+    timer = setTimeout(act, REST_MS);
     return () => clearTimeout(timer);
   }
   const end = performance.now() + withinMs;
