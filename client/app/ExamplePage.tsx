@@ -108,7 +108,7 @@ function Example({ documents }: { documents: readonly OpenDocument[] }): ReactNo
       <RedoneNotice kind="example" documents={documents} />
       <ExampleView />
       <RefusedDialog unsaved={unsaved} saved={saved} />
-      <UnsavedDialog unsaved={unsaved} />
+      <UnsavedDialog unsaved={unsaved} saved={saved} />
     </Page>
   );
 }

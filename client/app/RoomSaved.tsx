@@ -24,7 +24,7 @@ export function SavedDialogs({ links, unsaved }: SavedDialogsProps): ReactNode {
   return (
     <>
       <RefusedDialog unsaved={unsaved} saved={saved} />
-      <UnsavedDialog unsaved={unsaved} />
+      <UnsavedDialog unsaved={unsaved} saved={saved} />
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from '../i18n/words.ts';
 import { useBlocker, type BlockerFunction } from 'react-router';
+import type { SavedState } from '../session/saved.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { UnsavedText } from './UnsavedText.tsx';
@@ -10,8 +11,8 @@ import type { Unsaved } from './useUnsaved.ts';
 /** Navigation state of someone who has already been asked. */
 export const ASKED = 'asked';
 
-export function UnsavedDialog(props: { unsaved: Unsaved }): ReactNode {
-  const { unsaved } = props;
+export function UnsavedDialog(props: { unsaved: Unsaved; saved: SavedState }): ReactNode {
+  const { unsaved, saved } = props;
   const { t } = useTranslation();
   const mustAsk = useCallback<BlockerFunction>(
     ({ currentLocation, nextLocation, historyAction }) => {
@@ -26,14 +27,10 @@ export function UnsavedDialog(props: { unsaved: Unsaved }): ReactNode {
   const blocked = blocker.state === 'blocked';
   const text = useMemo(() => (blocked ? unsaved.text() : ''), [blocked, unsaved]);
   useEffect(() => {
-    if (blocker.state !== 'blocked') return undefined;
-    // What was on its way has arrived: nothing is left to ask, and the way was already chosen.
-    const look = (): void => {
-      if (!unsaved.any()) blocker.proceed();
-    };
-    look();
-    return unsaved.onSaved(look);
-  }, [blocker, unsaved]);
+    // What was on its way has arrived: nothing is left to ask, and the way was already chosen. Where a document was closed
+    // instead, nothing has arrived.
+    if (blocker.state === 'blocked' && !unsaved.any() && saved.state !== 'closed') blocker.proceed();
+  }, [blocker, unsaved, saved]);
   if (!blocked) return null;
   const kept = !unsaved.couldLose();
   return (

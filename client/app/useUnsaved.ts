@@ -7,7 +7,6 @@ import type { KeptTexts } from '../answer/keptTexts.ts';
 import { useBoard } from '../board/boardContext.ts';
 import type { Drafts } from '../board/drafts.ts';
 import type { DocumentLink } from '../session/documentLink.ts';
-import { worstOf } from './savedShown.ts';
 import { couldLose, isUnsaved } from './worstSaved.ts';
 
 export type Unsaved = {
@@ -16,8 +15,6 @@ export type Unsaved = {
   couldLose: () => boolean;
   /** What this device wrote on the board since the server last had everything, as it reads here, and the drafts. */
   text: () => string;
-  /** Calls the listener when something may have been saved; returns how to stop. */
-  onSaved: (listener: () => void) => () => void;
 };
 
 /** What someone has written in an activity that has not been handed in. */
@@ -55,7 +52,6 @@ function unsavedOf(links: readonly DocumentLink[], drafts: Drafts, kept: KeptTex
         .filter((text) => text !== '');
       return [...new Set(texts)].join('\n\n');
     },
-    onSaved: worstOf(links).subscribe,
   };
 }
 

@@ -16,7 +16,6 @@ export function useUnsavedExample(link: DocumentLink): Unsaved {
         Object.values(readExampleDocument(link.doc).texts)
           .filter((text) => text.trim() !== '')
           .join('\n\n'),
-      onSaved: link.saved.subscribe,
     }),
     [link],
   );

@@ -144,7 +144,8 @@ export function connectDocument(ref: DocumentRef, options: ConnectOptions): Docu
 
   const stops = [
     watchPage({ online: line.tryNow, hidden: tidier.hidden }),
-    faces.synced.subscribe(tidier.settled),
+    faces.synced.subscribe(() => faces.synced.get() && tidier.settled()),
+    faces.ended.subscribe(tidier.end),
     tidier.close,
   ];
 

@@ -89,7 +89,7 @@ export function createKeeper(device: Device, key: DocumentKey): Keeper {
           // Too full to be written in, it can still be read: what two tabs send alike arrives once.
           parts = await device.read(async (transaction) => partsOf(await findDead(transaction, at, living)));
         }
-        written = parts.unsent.length > 0;
+        written = parts.known.length + parts.unsent.length > 0;
         return parts;
       });
     },

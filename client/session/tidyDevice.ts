@@ -7,7 +7,7 @@ import { inSpareTime } from './spareTime.ts';
 
 /** Nothing was written for so long: whoever types is not made to wait while a large board is put together. */
 const QUIET_MS = 1000;
-/** So long it can be put off by someone who goes on writing, and again until the page has time. */
+/** So long it can be put off, by someone who goes on writing or a page that has no time. */
 const PUT_OFF_MS = 20_000;
 
 export type Tidied = {
@@ -23,6 +23,9 @@ export type DeviceTidier = {
   settled: () => void;
   /** The page is put away, and may never be seen again: what is to be done is done at once. */
   hidden: () => void;
+  /** The document is open no more here: nothing of it is written any more. */
+  end: () => void;
+  /** It is left: what is to be done is done before it ends. */
   close: () => void;
 };
 
@@ -31,11 +34,12 @@ export function createDeviceTidier({ doc, journal, keeper, keepsWhole }: Tidied)
   let dueSince: number | null = null;
   let callOff: (() => void) | null = null;
 
-  function forget(): void {
+  let ended = false;
+
+  function wait(): void {
     clearTimeout(timer);
     callOff?.();
     callOff = null;
-    dueSince = null;
   }
 
   const isSettled = (): boolean => {
@@ -44,47 +48,61 @@ export function createDeviceTidier({ doc, journal, keeper, keepsWhole }: Tidied)
   };
   const isDue = (): boolean => keeper?.stated() === false || journal.isLong();
   const mayKeep = (): boolean => keepsWhole?.get() !== false;
+  /** How long it may still be put off, in ms. */
+  const leftMs = (): number => Math.max(0, (dueSince ?? Date.now()) + PUT_OFF_MS - Date.now());
 
   function clear(): void {
-    forget();
+    wait();
+    dueSince = null;
     keeper?.clear();
   }
 
   function restate(): void {
-    forget();
-    if (!isSettled() || !mayKeep()) return;
+    wait();
+    // It comes by again when all is on the server, and has waited for so long then.
+    if (ended || !isSettled() || !mayKeep()) return;
+    dueSince = null;
     const [whole, ...more] = journal.parts().known;
     // The whole as the server sent it need not be put together again.
     journal.restate(whole && more.length === 0 ? whole : Y.encodeStateAsUpdate(doc));
   }
 
   function settled(): void {
-    if (!keeper || !isSettled()) return;
+    if (ended || !keeper || !isSettled()) return;
     if (!mayKeep()) return clear();
     if (!isDue()) return;
     dueSince ??= Date.now();
-    clearTimeout(timer);
-    callOff?.();
-    const putOff = Math.max(0, dueSince + PUT_OFF_MS - Date.now());
+    if (leftMs() === 0) return restate();
+    wait();
     timer = setTimeout(
       () => {
-        callOff = inSpareTime(restate, PUT_OFF_MS);
+        callOff = inSpareTime(restate, leftMs());
       },
-      Math.min(QUIET_MS, putOff),
+      Math.min(QUIET_MS, leftMs()),
     );
   }
 
+  /** @param also what is not due yet */
+  function doNow(also: boolean): void {
+    if (ended || !keeper || !isSettled()) return;
+    if (!mayKeep()) return clear();
+    if (isDue() || (also && journal.parts().known.length > 1)) restate();
+  }
+
   const stop = keepsWhole?.subscribe(settled);
+  function end(): void {
+    wait();
+    ended = true;
+    stop?.();
+  }
+
   return {
     settled,
-    hidden: () => {
-      if (!keeper || !isSettled()) return;
-      if (!mayKeep()) return clear();
-      if (isDue() || journal.parts().known.length > 1) restate();
-    },
+    hidden: () => doNow(true),
+    end,
     close: () => {
-      forget();
-      stop?.();
+      doNow(false);
+      end();
     },
   };
 }

@@ -72,6 +72,25 @@ describe('leaving a room with unsaved work', () => {
     expect(problems).toEqual([]);
   });
 
+  it('goes on by itself when what it asks about has been saved', async () => {
+    const server = await startServerProcess();
+    const { page, problems } = await open();
+    await joinByPage(page, server.url, await filledSession(server), 'Maria Ek', 'Skatteverket');
+    await show(page, 'Lista');
+    await server.kill();
+    await page.getByText('Offline', { exact: false }).first().waitFor();
+    const field = page.getByTestId(/^new-note-/).first();
+    await field.fill(WRITTEN);
+    await field.press('Enter');
+    await page.getByText('Offline: 1 ändring på enheten').first().waitFor();
+    await page.getByRole('link', { name: /Till startsidan/ }).click();
+    await asks(page).waitFor();
+    await server.restart();
+    await page.waitForURL(`${server.url}/`, { timeout: 40_000 });
+    expect(await asks(page).count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
   it('goes anyway when told to', async () => {
     const server = await startServerProcess();
     const { page } = await open();

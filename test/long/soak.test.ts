@@ -194,6 +194,7 @@ it('a workshop of 200 people leaves nothing behind', { timeout: 1_800_000 }, asy
   // What the process has of the system goes up and down by a third without anything being left behind; what is left behind
   // makes it larger after each part.
   expect(Math.min(second.resident, third.resident)).toBeLessThan(first.resident * 1.1 + 32 * MB);
+  expect(third.buffers).toBeLessThan(first.buffers + 8 * MB);
   expect(third.files).toBeLessThanOrEqual(first.files + 4);
 
   const reader = stockClient(session.anna);

@@ -31,8 +31,19 @@ async function asDots({ name, source }: Sign): Promise<Sign> {
   await image.decode();
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [DOTS, DOTS];
-  canvas.getContext('2d')?.drawImage(image, 0, 0, DOTS, DOTS);
+  const draw = canvas.getContext('2d', { willReadFrequently: true });
+  draw?.drawImage(image, 0, 0, DOTS, DOTS);
+  // A browser that hides what is on a canvas from its page gives something else instead.
+  if (!draw || !isDrawn(draw.getImageData(0, 0, DOTS, DOTS).data)) throw new Error('no picture of the sign');
   return { name, source: canvas.toDataURL() };
+}
+
+/** A sign has ink, and none in its corners. */
+function isDrawn(dots: Uint8ClampedArray): boolean {
+  const alphaAt = (dot: number): number => dots[dot * 4 + 3] ?? 255;
+  const corners = [0, DOTS - 1, DOTS * (DOTS - 1), DOTS * DOTS - 1];
+  if (corners.some((dot) => alphaAt(dot) > 0)) return false;
+  return dots.some((value, at) => at % 4 === 3 && value === 255);
 }
 
 const rulesOf = (signs: readonly Sign[]): string =>

@@ -70,7 +70,8 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
-  tidier.close();
+  vi.unstubAllGlobals();
+  tidier.end();
   vi.useRealTimers();
 });
 
@@ -140,10 +141,72 @@ it('takes all away at once when the whole is to be kept no more, and keeps nothi
   expect(cleared).toBe(2);
 });
 
-it('does nothing more when the document is closed', () => {
+it('does what is due when the document is left, and nothing after that', () => {
+  comeFromServer();
+  typeLetter('a');
+  tidier.close();
+  expect(kept.map(textIn)).toEqual(['ahej']);
+  typeLetter('b');
+  tidier.hidden();
+  vi.advanceTimersByTime(60_000);
+  expect(kept).toHaveLength(1);
+});
+
+it('writes nothing of a document that has ended', () => {
   comeFromServer();
   tidier.settled();
+  tidier.end();
+  tidier.settled();
+  tidier.hidden();
   tidier.close();
   vi.advanceTimersByTime(60_000);
   expect(kept).toEqual([]);
+});
+
+/** A browser whose page says it has so much time, at each frame. */
+function pageWith(idleMs: number): void {
+  vi.stubGlobal('requestIdleCallback', (act: IdleRequestCallback, options: IdleRequestOptions): number => {
+    const asked = performance.now();
+    const timer = setTimeout(() => {
+      const didTimeout = performance.now() - asked >= (options.timeout ?? Infinity);
+      act({ didTimeout, timeRemaining: () => idleMs });
+    }, 16);
+    return timer as unknown as number;
+  });
+  vi.stubGlobal('cancelIdleCallback', (id: number): void => clearTimeout(id));
+}
+
+it('waits for a page that is busy, but not for ever', () => {
+  pageWith(5);
+  comeFromServer();
+  const began = Date.now();
+  while (kept.length === 0 && Date.now() - began < 120_000) {
+    // A letter now and then, and never an idle moment.
+    typeLetter('a');
+    vi.advanceTimersByTime(3000);
+  }
+  expect(kept).toHaveLength(1);
+  expect(Date.now() - began).toBeGreaterThan(15_000);
+  expect(Date.now() - began).toBeLessThan(30_000);
+});
+
+it('takes the first idle moment', () => {
+  pageWith(45);
+  comeFromServer();
+  typeLetter('a');
+  vi.advanceTimersByTime(1100);
+  expect(kept.map(textIn)).toEqual(['ahej']);
+});
+
+it('goes on waiting where something is on its way just then', () => {
+  comeFromServer();
+  tidier.settled();
+  vi.advanceTimersByTime(900);
+  typeLetter('a', false);
+  vi.advanceTimersByTime(5000);
+  expect(kept).toEqual([]);
+  journal.confirm(journal.made());
+  tidier.settled();
+  vi.advanceTimersByTime(2000);
+  expect(kept.map(textIn)).toEqual(['ahej']);
 });
