@@ -32,7 +32,11 @@ export function useWorldParts(): WorldParts | null {
     const stacking = createStacking(store);
     parts.set({ inView, stacking, links });
     canvas.links.set(links);
-    const stopAhead = findWaysAhead(store, links);
+    const stopAhead = findWaysAhead(
+      store,
+      links,
+      () => canvas.editing.get() !== null || canvas.camera.moving.get(),
+    );
     return () => {
       stopAhead();
       canvas.links.set(null);
