@@ -33,10 +33,9 @@ export function createDeviceTidier({ doc, journal, keeper, keepsWhole }: Tidied)
   let timer: ReturnType<typeof setTimeout> | undefined;
   let dueSince: number | null = null;
   let callOff: (() => void) | null = null;
-
   let ended = false;
 
-  function wait(): void {
+  function stopWaiting(): void {
     clearTimeout(timer);
     callOff?.();
     callOff = null;
@@ -52,13 +51,13 @@ export function createDeviceTidier({ doc, journal, keeper, keepsWhole }: Tidied)
   const leftMs = (): number => Math.max(0, (dueSince ?? Date.now()) + PUT_OFF_MS - Date.now());
 
   function clear(): void {
-    wait();
+    stopWaiting();
     dueSince = null;
     keeper?.clear();
   }
 
   function restate(): void {
-    wait();
+    stopWaiting();
     // It comes by again when all is on the server, and has waited for so long then.
     if (ended || !isSettled() || !mayKeep()) return;
     dueSince = null;
@@ -73,7 +72,7 @@ export function createDeviceTidier({ doc, journal, keeper, keepsWhole }: Tidied)
     if (!isDue()) return;
     dueSince ??= Date.now();
     if (leftMs() === 0) return restate();
-    wait();
+    stopWaiting();
     timer = setTimeout(
       () => {
         callOff = inSpareTime(restate, leftMs());
@@ -91,7 +90,7 @@ export function createDeviceTidier({ doc, journal, keeper, keepsWhole }: Tidied)
 
   const stop = keepsWhole?.subscribe(settled);
   function end(): void {
-    wait();
+    stopWaiting();
     ended = true;
     stop?.();
   }

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { filledSession } from '../support/filledSession.ts';
 import { expectSaved, joinByPage, useBrowser } from '../support/browser.ts';
-import { startServerProcess } from '../support/serverProcess.ts';
+import { startServerProcess, type ServerProcess } from '../support/serverProcess.ts';
 
 const open = useBrowser();
 
@@ -18,6 +18,16 @@ const asks = (page: Page): ReturnType<Page['getByRole']> =>
 
 const notes = (page: Page, text: string): ReturnType<Page['locator']> =>
   page.getByTestId('list').locator('[data-note-id]', { hasText: text });
+
+/** Writes a note in the list while the server is gone. */
+async function writeWithout(server: ServerProcess, page: Page): Promise<void> {
+  await server.kill();
+  await page.getByText('Offline', { exact: false }).first().waitFor();
+  const field = page.getByTestId(/^new-note-/).first();
+  await field.fill(WRITTEN);
+  await field.press('Enter');
+  await page.getByText('Offline: 1 ändring på enheten').first().waitFor();
+}
 
 async function stay(page: Page, unsaved: string): Promise<void> {
   await asks(page).waitFor();
@@ -42,12 +52,7 @@ describe('leaving a room with unsaved work', () => {
     await page.waitForURL('**/t/*');
     await expectSaved(page);
     await show(page, 'Lista');
-    await server.kill();
-    await page.getByText('Offline', { exact: false }).first().waitFor();
-    const field = page.getByTestId(/^new-note-/).first();
-    await field.fill(WRITTEN);
-    await field.press('Enter');
-    await page.getByText('Offline: 1 ändring på enheten').first().waitFor();
+    await writeWithout(server, page);
 
     await page.getByRole('link', { name: /Till startsidan/ }).click();
     await stay(page, WRITTEN);
@@ -77,12 +82,7 @@ describe('leaving a room with unsaved work', () => {
     const { page, problems } = await open();
     await joinByPage(page, server.url, await filledSession(server), 'Maria Ek', 'Skatteverket');
     await show(page, 'Lista');
-    await server.kill();
-    await page.getByText('Offline', { exact: false }).first().waitFor();
-    const field = page.getByTestId(/^new-note-/).first();
-    await field.fill(WRITTEN);
-    await field.press('Enter');
-    await page.getByText('Offline: 1 ändring på enheten').first().waitFor();
+    await writeWithout(server, page);
     await page.getByRole('link', { name: /Till startsidan/ }).click();
     await asks(page).waitFor();
     await server.restart();
