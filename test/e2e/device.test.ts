@@ -9,7 +9,7 @@ import { BROWSER_FLAGS } from '../../scripts/chromium.ts';
 import { textsOf } from '../support/boards.ts';
 import { expectSaved, joinByPage, sizes, useBrowser } from '../support/browser.ts';
 import { startCuttableLine, type CuttableLine } from '../support/cuttableLine.ts';
-import { discloseNow, goTo, type LedSession } from '../support/ledSession.ts';
+import { demand, discloseNow, goTo, type LedSession } from '../support/ledSession.ts';
 import { openLine } from '../support/liveLine.ts';
 import { startLocalServer, type LocalServer } from '../support/localServer.ts';
 import { cameraOf } from '../support/shownCamera.ts';
@@ -216,6 +216,44 @@ describe('what is not saved', () => {
     });
   });
 
+  it('leaves no board behind after the session, also where the device holds nothing but pieces of it', async () => {
+    const one = await scene();
+    const { page } = await open();
+    await joinByPage(page, one.line.url, one.code, 'Maria Ek', 'Skatteverket');
+    const room = page.url();
+    await showList(page);
+    await writeInList(page, 'Sparad');
+    await expectSaved(page);
+    await page.getByRole('link', { name: /Till startsidan/ }).click();
+    await page.waitForURL(`${one.line.url}/`);
+    await expect.poll(() => onDevice(page)).toEqual({ wholes: 1, pieces: 0 });
+    // As a page leaves it that was ended before it came to put the whole together.
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const opened = indexedDB.open('utbyte');
+          opened.onsuccess = () => {
+            const writing = opened.result.transaction(['wholes', 'pieces'], 'readwrite');
+            const wholes = writing.objectStore('wholes').getAll();
+            wholes.onsuccess = () => {
+              const [whole] = wholes.result as Record<string, unknown>[];
+              writing.objectStore('pieces').put({ ...whole, writer: 'ended', n: 1, number: null });
+              writing.objectStore('wholes').clear();
+            };
+            writing.oncomplete = () => {
+              opened.result.close();
+              resolve();
+            };
+          };
+        }),
+    );
+    expect(await onDevice(page)).toEqual({ wholes: 0, pieces: 1 });
+    await demand(one.session.lead, { type: 'session.start' });
+    await demand(one.session.lead, { type: 'session.end' });
+    await page.goto(room);
+    await expect.poll(() => onDevice(page)).toEqual({ wholes: 0, pieces: 0 });
+  });
+
   it('goes with the board into its next epoch, with the view and the field someone writes in', async () => {
     const one = await scene();
     const { page, problems } = await open();
@@ -344,6 +382,25 @@ async function enterAs(
   await page.context().addCookies([{ name, value, url }]);
   await page.goto(`${url}/t/${person.sessionId}`);
   await expectSaved(page);
+}
+
+/** What the device holds of any document. */
+function onDevice(page: Page): Promise<{ wholes: number; pieces: number }> {
+  return page.evaluate(
+    () =>
+      new Promise<{ wholes: number; pieces: number }>((resolve) => {
+        const opened = indexedDB.open('utbyte');
+        opened.onsuccess = () => {
+          const reading = opened.result.transaction(['wholes', 'pieces']);
+          const wholes = reading.objectStore('wholes').count();
+          const pieces = reading.objectStore('pieces').count();
+          reading.oncomplete = () => {
+            opened.result.close();
+            resolve({ wholes: wholes.result, pieces: pieces.result });
+          };
+        };
+      }),
+  );
 }
 
 /** How many changes this browser has of anyone that it does not know to be on the server. */

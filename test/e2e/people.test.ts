@@ -4,6 +4,7 @@ import { filledSession } from '../support/filledSession.ts';
 import {
   becomeOrganiser,
   expectSaved,
+  fillAgency,
   joinByPage,
   makeSession,
   sizes,
@@ -56,8 +57,7 @@ describe('people', () => {
     await colleague.page.goto(view.facilitatorUrl);
     await colleague.page.getByText('Du går med som processledare.').waitFor();
     await colleague.page.getByLabel('Ditt namn').fill('Karin Lund');
-    await colleague.page.getByRole('combobox', { name: 'Myndighet' }).fill('Vetenskapsrådet');
-    await colleague.page.keyboard.press('Escape');
+    await fillAgency(colleague.page, 'Vetenskapsrådet');
     await colleague.page.getByRole('button', { name: 'Gå med i träffen' }).click();
     await colleague.page.waitForURL('**/t/*');
     await expectSaved(colleague.page);
@@ -73,8 +73,7 @@ describe('people', () => {
     const second = await open();
     await second.page.goto(`${server.url}/o#${server.organiserKey()}`);
     await second.page.getByLabel('Ditt namn').fill('Någon Annan');
-    await second.page.getByRole('combobox', { name: 'Myndighet' }).fill('SKV');
-    await second.page.keyboard.press('Escape');
+    await fillAgency(second.page, 'SKV');
     await second.page.getByRole('button', { name: 'Bli arrangör' }).click();
     await second.page.getByText('Länken är redan använd', { exact: false }).first().waitFor();
   });

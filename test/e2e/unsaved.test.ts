@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { filledSession } from '../support/filledSession.ts';
-import { expectSaved, joinByPage, useBrowser } from '../support/browser.ts';
+import { expectSaved, fillAgency, joinByPage, useBrowser } from '../support/browser.ts';
 import { startServerProcess, type ServerProcess } from '../support/serverProcess.ts';
 
 const open = useBrowser();
@@ -46,8 +46,7 @@ describe('leaving a room with unsaved work', () => {
     await page.getByLabel('Kod').fill(await filledSession(server));
     await page.getByRole('button', { name: 'Gå vidare' }).click();
     await page.getByLabel('Ditt namn').fill('Maria Ek');
-    await page.getByRole('combobox', { name: 'Myndighet' }).fill('Skatteverket');
-    await page.keyboard.press('Escape');
+    await fillAgency(page, 'Skatteverket');
     await page.getByRole('button', { name: 'Gå med i träffen' }).click();
     await page.waitForURL('**/t/*');
     await expectSaved(page);

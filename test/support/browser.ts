@@ -51,8 +51,7 @@ export function useBrowser(): OpenPage {
 export async function becomeOrganiser(page: Page, url: string, key: string): Promise<void> {
   await page.goto(`${url}/o#${key}`);
   await page.getByLabel('Ditt namn').fill('Eva Ström');
-  await page.getByRole('combobox', { name: 'Myndighet' }).fill('Jämställdhetsmyndigheten');
-  await page.keyboard.press('Escape');
+  await fillAgency(page, 'Jämställdhetsmyndigheten');
   await page.getByRole('button', { name: 'Bli arrangör' }).click();
   await page.waitForURL('**/traffar');
 }
@@ -84,13 +83,18 @@ export async function joinByPage(
 ): Promise<void> {
   await page.goto(`${url}/j/${code}`);
   await page.getByLabel('Ditt namn').fill(name);
+  await fillAgency(page, agency);
+  await page.getByRole('button', { name: 'Gå med i träffen' }).click();
+  await page.waitForURL('**/t/*');
+  await expectSaved(page);
+}
+
+/** Writes an agency of the register in the form that is open, and closes the choices. */
+export async function fillAgency(page: Page, agency: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Myndighet' }).fill(agency);
   // Closed only when it has opened: what is open hides the rest of the page from assistive technology, and so from roles.
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Gå med i träffen' }).click();
-  await page.waitForURL('**/t/*');
-  await expectSaved(page);
 }
 
 /** The page's own word that everything is on the server's disk. */
