@@ -12,11 +12,15 @@ import { KindIcon, kindColours } from '../canvas/KindIcon.tsx';
 import { useWording } from '../i18n/i18n.ts';
 import { growField } from '../list/growField.ts';
 import { shorten } from '../list/shorten.ts';
+import { focusDrawn } from '../ui/focusDrawn.ts';
 import styles from './answer.module.css';
 
-/** The field for the next note, wherever on the page it stands. */
+const theField = (): HTMLElement | null =>
+  document.querySelector<HTMLElement>('[data-testid="answer-field"]');
+
+/** To the field for the next note, wherever on the page it stands. */
 export function focusField(): void {
-  document.querySelector<HTMLElement>('[data-testid="answer-field"]')?.focus();
+  theField()?.focus();
 }
 
 function MyNote({ id, section }: { id: string; section: SectionTemplate | undefined }): ReactNode {
@@ -33,11 +37,11 @@ function MyNote({ id, section }: { id: string; section: SectionTemplate | undefi
     const next = notes[at + 1] ?? notes[at - 1];
     actions.bin([id]);
     messages.say({ key: 'removed', undoable: true });
-    requestAnimationFrame(() => {
-      const row = document.querySelector<HTMLElement>(`[data-my-note="${CSS.escape(next ?? '')}"] textarea`);
-      if (row) row.focus();
-      else focusField();
-    });
+    focusDrawn(
+      () =>
+        document.querySelector<HTMLElement>(`[data-my-note="${CSS.escape(next ?? '')}"] textarea`) ??
+        theField(),
+    );
   };
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.nativeEvent.isComposing) return;

@@ -16,6 +16,7 @@ import { noteColours } from '../canvas/notes/noteColours.ts';
 import { useWording } from '../i18n/i18n.ts';
 import { NotePresenceMark } from '../presence/NotePresenceMark.tsx';
 import { AgencyMark } from '../ui/AgencyMark.tsx';
+import { focusDrawn } from '../ui/focusDrawn.ts';
 import { growField } from './growField.ts';
 import { shorten } from './shorten.ts';
 import styles from './list.module.css';
@@ -53,12 +54,12 @@ function RowButton(props: {
 
 /** After a row has moved, the focus is still on what moved it; after it has gone, on the row that took its place. */
 function keepFocus(selector: string, otherwise?: string): void {
-  requestAnimationFrame(() => {
+  focusDrawn(() => {
     const list = document.querySelector('[data-testid=list]');
-    const wanted =
+    return (
       list?.querySelector<HTMLElement>(selector) ??
-      (otherwise ? list?.querySelector<HTMLElement>(otherwise) : null);
-    wanted?.focus();
+      (otherwise ? list?.querySelector<HTMLElement>(otherwise) : null)
+    );
   });
 }
 

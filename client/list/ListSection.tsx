@@ -5,6 +5,7 @@ import { questionsOf, titleOf } from '#shared/template/sectionWords.ts';
 import { useBoard } from '../board/boardContext.ts';
 import { useSection } from '../board/boardHooks.ts';
 import { useWording } from '../i18n/i18n.ts';
+import { focusDrawn } from '../ui/focusDrawn.ts';
 import { calmOrder } from './calmOrder.ts';
 import styles from './list.module.css';
 import { ListRow } from './ListRow.tsx';
@@ -25,14 +26,6 @@ function useCalmOrder(ids: readonly string[]): {
   const same = next.length === shown.length && next.every((id, index) => id === shown[index]);
   if (!same) setShown(next);
   return { shown: same ? shown : next, editing, setEditing };
-}
-
-/** Puts the caret in a row's text as soon as the row is there. */
-function focusRow(list: HTMLElement | null, id: string): void {
-  requestAnimationFrame(() => {
-    const field = list?.querySelector<HTMLElement>(`[data-note-id="${CSS.escape(id)}"] textarea`);
-    field?.focus();
-  });
 }
 
 type ListSectionProps = {
@@ -56,7 +49,10 @@ export function ListSection({ group, ready, onLink, opened, onClosed }: ListSect
   const onNext = useCallback(
     (after: string) => {
       const id = actions.addNote({ section, after });
-      if (id !== null) focusRow(list.current, id);
+      if (id === null) return;
+      focusDrawn(() =>
+        list.current?.querySelector<HTMLElement>(`[data-note-id="${CSS.escape(id)}"] textarea`),
+      );
     },
     [actions, section],
   );

@@ -15,6 +15,7 @@ import { useMayWrite, useReadable } from '../board/boardHooks.ts';
 import { useAreaText } from '../board/useSharedText.ts';
 import { LAYOUT_IDS } from '../canvas/layoutIds.ts';
 import { useTranslation } from '../i18n/words.ts';
+import { focusDrawn } from '../ui/focusDrawn.ts';
 import fields from './fields.module.css';
 import styles from './list.module.css';
 
@@ -161,9 +162,7 @@ export function ListSectionHead(props: ListSectionHeadProps) {
   const done = (): void => {
     setEditing(false);
     onClosed();
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`[data-edits="${CSS.escape(section?.id ?? '')}"]`)?.focus(),
-    );
+    focusDrawn(() => document.querySelector<HTMLElement>(`[data-edits="${CSS.escape(section?.id ?? '')}"]`));
   };
   return (
     <>
