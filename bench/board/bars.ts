@@ -6,7 +6,8 @@ type BoardBar = Bar & { workload: BoardWorkload };
 
 /**
  * Main-thread ms a frame: ours, and what the peers took on the machine that the bars were made on. Excalidraw's movers are of
- * this bench, on a quiet machine: 156 ms were seen elsewhere, with changes that are not known, and would ask for the impossible.
+ * this bench, which takes in each mover's change when it comes: 156 ms were seen elsewhere, with changes that are not known, and
+ * would ask for the impossible.
  */
 const MOVING: readonly {
   workload: BoardWorkload;

@@ -8,7 +8,7 @@ import { NO_PRESENCE, presenceDifference, type PresenceView } from '#shared/sync
 import type { Seat } from '../load/job.ts';
 import { openLine, type Line } from '../load/line.ts';
 import { inTurns } from '../load/wait.ts';
-import { MOVE_EVERY_MS, pathOf } from './moves.ts';
+import { eachAtItsTime, pathOf } from './moves.ts';
 import type { SceneNote } from './scene.ts';
 
 export type Crowd =
@@ -91,9 +91,7 @@ async function openAll(crowd: Crowd): Promise<(() => void)[]> {
 process.once('message', (crowd) => {
   openAll(crowd as Crowd).then(
     (moves) => {
-      // Each at a time of its own, as people are.
-      for (const [index, move] of moves.entries())
-        setTimeout(() => setInterval(move, MOVE_EVERY_MS), (index * MOVE_EVERY_MS) / moves.length);
+      eachAtItsTime(moves);
       process.send?.('moving');
     },
     (error: unknown) => {

@@ -11,7 +11,7 @@ import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types';
 import { createRoot } from 'react-dom/client';
 import { NOTE_SIZE } from '#shared/board/note.ts';
 import type { Point } from '#shared/geometry.ts';
-import { MOVE_EVERY_MS, pathOf } from '../moves.ts';
+import { eachAtItsTime, pathOf } from '../moves.ts';
 import { createScene, middleOf } from '../scene.ts';
 import { colourOf } from './colours.ts';
 import './page.css';
@@ -116,26 +116,28 @@ window.peer = {
       h: element.height * zoom.value,
     };
   },
-  moveRemotely: (ids) => {
-    const homes = new Map<string, Point>();
-    for (const element of elements) {
-      const moved =
-        ids.includes(element.id) || ('containerId' in element && ids.includes(element.containerId ?? ''));
-      if (moved) homes.set(element.id, [element.x, element.y]);
-    }
-    let step = 0;
-    const timer = setInterval(() => {
-      step++;
-      api?.updateScene({
-        elements: api.getSceneElementsIncludingDeleted().map((element) => {
-          const home = homes.get(element.id);
-          if (!home) return element;
-          const [x, y] = pathOf(home, step);
-          return { ...element, x, y, version: element.version + 1, versionNonce: step };
-        }),
-        captureUpdate: CaptureUpdateAction.NEVER,
-      });
-    }, MOVE_EVERY_MS);
-    return () => clearInterval(timer);
-  },
+  // Each person's change is put into the scene when it comes, as in Excalidraw's own rooms.
+  moveRemotely: (ids) =>
+    eachAtItsTime(
+      ids.map((id) => {
+        const homes = new Map(
+          elements
+            .filter((one) => one.id === id || ('containerId' in one && one.containerId === id))
+            .map((one): [string, Point] => [one.id, [one.x, one.y]]),
+        );
+        let step = 0;
+        return () => {
+          step++;
+          api?.updateScene({
+            elements: api.getSceneElementsIncludingDeleted().map((element) => {
+              const home = homes.get(element.id);
+              if (!home) return element;
+              const [x, y] = pathOf(home, step);
+              return { ...element, x, y, version: element.version + 1, versionNonce: step };
+            }),
+            captureUpdate: CaptureUpdateAction.NEVER,
+          });
+        };
+      }),
+    ),
 };

@@ -14,7 +14,7 @@ import '@xyflow/react/dist/style.css';
 import type { CSSProperties } from 'react';
 import { createRoot } from 'react-dom/client';
 import { NOTE_SIZE } from '#shared/board/note.ts';
-import { MOVE_EVERY_MS, pathOf } from '../moves.ts';
+import { eachAtItsTime, pathOf } from '../moves.ts';
 import { createScene } from '../scene.ts';
 import { colourOf } from './colours.ts';
 import './page.css';
@@ -98,20 +98,18 @@ window.peer = {
     const rect = elementOf(id)?.getBoundingClientRect();
     return rect ? { x: rect.x, y: rect.y, w: rect.width, h: rect.height } : null;
   },
-  moveRemotely: (ids) => {
-    const moved = new Map(scene.notes.filter(({ id }) => ids.includes(id)).map(({ id, at }) => [id, at]));
-    let step = 0;
-    const timer = setInterval(() => {
-      step++;
-      setAll?.((before) =>
-        before.map((node) => {
-          const home = moved.get(node.id);
-          if (!home) return node;
-          const [x, y] = pathOf(home, step);
-          return { ...node, position: { x, y } };
+  moveRemotely: (ids) =>
+    eachAtItsTime(
+      scene.notes
+        .filter(({ id }) => ids.includes(id))
+        .map(({ id, at }) => {
+          let step = 0;
+          return () => {
+            const [x, y] = pathOf(at, ++step);
+            setAll?.((before) =>
+              before.map((node) => (node.id === id ? { ...node, position: { x, y } } : node)),
+            );
+          };
         }),
-      );
-    }, MOVE_EVERY_MS);
-    return () => clearInterval(timer);
-  },
+    ),
 };
