@@ -64,6 +64,8 @@ try {
   ] as const) {
     const page = await enter(browser, { ...wide, colorScheme });
     await reveal(page);
+    // The overview shows what is new within a second.
+    await page.waitForTimeout(1000);
     await page.screenshot({ path: join(pictures, `${name}.png`) });
     if (colorScheme === 'dark') continue;
     await page.getByRole('button', { name: 'Mer för den som leder' }).click();
