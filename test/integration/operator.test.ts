@@ -143,7 +143,9 @@ describe('a rehearsal', () => {
     for (const [index, { stdout, stderr, code }] of ended.entries()) {
       expect(stderr).toContain('14 people from 4 agencies have joined');
       expect(stderr).not.toMatch(/LEAKED|wrong:|missing:|not compared:/);
-      expect(stdout).toMatch(/^Rehearsal complete: 14 people, 4 agencies, .* 0 missing in the exports\n$/);
+      expect(stdout, stderr).toMatch(
+        /^Rehearsal complete: 14 people, 4 agencies, .* 0 missing in the exports\n$/,
+      );
       expect(code).toBe(0);
       expect(files.filter((file) => !existsSync(joinPath(wishes[index]?.out ?? '', file)))).toEqual([]);
     }
