@@ -7,6 +7,7 @@ import type { AgencyRef } from '#shared/agency/agency.ts';
 import { Joined } from '#shared/api.ts';
 import { editText, noteText } from '#shared/board/operations.ts';
 import { ErrorBody } from '#shared/errors.ts';
+import { limits } from '#shared/limits.ts';
 import type { CasePerson } from './caseTypes.ts';
 import { createHearing, type Hearing } from './hearing.ts';
 import { openLine, type PersonLine } from './personLine.ts';
@@ -126,6 +127,8 @@ export async function joinAs(
 
   async function open(docId: string): Promise<OpenDocument> {
     const doc = new Y.Doc();
+    // Lower ids are the server's to give: of 4096 that yjs draws one is such, and what is written under it is refused.
+    if (doc.clientID < limits.leasedClientIds) doc.clientID += limits.leasedClientIds;
     const provider = new WebsocketProvider(syncUrl, docId, doc, {
       WebSocketPolyfill: Socket,
       disableBc: true,
